@@ -1,0 +1,67 @@
+// The article of a page: clean text, what its parts are, and what the page says about itself. Made by `article`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/offset_map.h"
+#include "base/range.h"
+#include "data/page.h"
+#include "data/problem.h"
+
+namespace hearsay {
+
+enum class BlockKind : u8 {
+    headline,
+    standfirst,  // the sentence or two under the headline
+    paragraph,
+    heading,  // a subheading in the body
+    quote,    // a block quotation
+    list_item,
+    caption,
+    credit,  // "Source: tvrain.ru", "Reporting by ..."; kept as evidence, not analysed as prose
+};
+
+[[nodiscard]] const char* name_of(BlockKind kind);
+
+// One paragraph-like part. Blocks are in text order, do not overlap, and are separated by "\n\n" in the text.
+struct Block {
+    ByteRange range;
+    BlockKind kind = BlockKind::paragraph;
+};
+
+enum class DateBasis : u8 { none, stated, metadata, dateline, inferred };
+
+// Whom the page says that it took its text from.
+struct Credit {
+    std::string name;  // "tvrain.ru", "AP"
+    ByteRange range;   // the words in Article::text that say so; empty where only metadata does
+};
+
+struct Article {
+    PageOrigin origin;
+    std::string text;    // UTF-8; never changed after it is made
+    OffsetMap to_input;  // byte of `text` -> byte of the input file or record body
+    std::vector<Block> blocks;
+
+    std::string url;
+    std::string outlet;  // who publishes the page; empty where unknown
+    std::string byline;
+    std::string headline;  // clean; usually the text of the headline block
+    std::string language;  // ISO 639-1; empty where undecided
+    Date published;
+    DateBasis published_basis = DateBasis::none;
+    std::string dateline;      // the place: "MOSCOW"
+    ByteRange dateline_range;  // "MOSCOW, January 26. /TASS/." in the text; empty where there is none
+    std::string wire;          // the agency whose story this is: "AP", "TASS"
+    ByteRange wire_range;
+    std::vector<Credit> credits;
+    std::vector<TextProblem> problems;
+};
+
+// Asserts (in debug builds) what the comments above promise: valid UTF-8, ranges in the text and on code points,
+// blocks in order.
+void check(const Article& article);
+
+}  // namespace hearsay

@@ -1,0 +1,134 @@
+// What the whole pile comes to: sources, stories with their claims, provenance, disagreements and timeline. Plain
+// values; ids index the arrays of the same Report. Made by story, claims and provenance; printed by `report`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "data/document.h"
+#include "data/problem.h"
+
+namespace hearsay {
+
+enum class DocumentId : u32 {};
+enum class SourceId : u32 {};
+enum class StoryId : u32 {};
+
+// Words in a document: the evidence for everything that is reported. Never empty.
+struct Evidence {
+    DocumentId document = kNone<DocumentId>;
+    ByteRange range;  // of Article::text
+    friend constexpr auto operator<=>(const Evidence&, const Evidence&) = default;
+};
+
+// A node that information passes through, one over all documents of the pile.
+struct Source {
+    std::string name;
+    std::vector<std::string> aliases;
+    SourceType type = SourceType::unattributed;
+    u32 count = 1;            // persons in an anonymous group, where said
+    std::string description;  // how the articles describe it
+    SourceId affiliation = kNone<SourceId>;
+};
+
+// Stance of a document's mention of a claim: the position that the last link of the chain takes.
+enum class MentionStance : u8 { asserts, reports, denies, doubts, declines };
+[[nodiscard]] const char* name_of(MentionStance stance);
+
+struct ChainLink {
+    SourceId source = kNone<SourceId>;  // kNone: the document's own voice
+    std::optional<ByteRange> span;      // the words that name it, in the mention's document
+};
+
+// One place where one document takes a stand on a claim.
+struct ClaimMention {
+    DocumentId document = kNone<DocumentId>;
+    MentionStance stance = MentionStance::asserts;
+    std::vector<ByteRange> spans;  // in text order
+    std::optional<ByteRange> cue;
+    std::vector<ChainLink> chain;  // nearest teller first, ultimate origin last; never empty
+    std::vector<ByteRange> hedges;
+    std::optional<QuoteKind> quoted;  // nullopt: not quoted from anybody
+    double confidence = 0;            // 0..1
+};
+
+struct Independence {
+    u32 support = 0;      // origins that are certainly separate
+    u32 support_max = 0;  // with every untraced document and every origin that may be separate
+    u32 oppose = 0;
+    std::vector<SourceId> rests_on;  // the smallest set of sources that all support passes through
+    std::string explanation;         // one plain sentence
+};
+
+struct Claim {
+    std::string text;  // the clearest wording found
+    std::vector<ClaimMention> mentions;
+    Independence independence;
+    std::vector<SourceId> denied_by;
+    std::vector<SourceId> doubted_by;
+    std::vector<SourceId> declined_by;
+    std::vector<Evidence> stripped;  // asserted flatly where the same document attributes or hedges it
+    double importance = 0;           // the order within the story
+};
+
+enum class DisagreementType : u8 { date, place, number, cause, person, status, other };
+[[nodiscard]] const char* name_of(DisagreementType type);
+
+struct Disagreement {
+    struct Mention {
+        Evidence evidence;
+        SourceId source = kNone<SourceId>;
+    };
+    struct Value {
+        std::string value;
+        std::vector<Mention> mentions;
+    };
+    u32 claim = 0;          // index into Story::claims
+    std::string attribute;  // "date of Sergun's death"
+    DisagreementType type = DisagreementType::other;
+    std::vector<Value> values;
+    bool compatible = false;  // differing precision, not a conflict
+};
+
+struct TimelineEvent {
+    Date date;
+    std::string text;
+    std::vector<Evidence> mentions;
+};
+
+enum class ReuseKind : u8 { wire, syndication, quotation, near_duplicate };
+[[nodiscard]] const char* name_of(ReuseKind kind);
+
+// Text of `to` that stands also in `from`, the older one as far as can be told.
+struct Reuse {
+    DocumentId from = kNone<DocumentId>;
+    DocumentId to = kNone<DocumentId>;
+    double coverage = 0;  // share of `to`'s words that stand in `from`
+    ReuseKind kind = ReuseKind::near_duplicate;
+    std::vector<ByteRange> spans;  // of `to`
+};
+
+struct Story {
+    std::string headline;
+    std::vector<DocumentId> documents;
+    Date from;
+    Date to;
+    std::vector<Claim> claims;  // most important first
+    std::vector<Disagreement> disagreements;
+    std::vector<TimelineEvent> timeline;
+    std::vector<Reuse> reuse;
+};
+
+struct Report {
+    std::vector<Document> documents;
+    std::vector<StoryId> story_of;  // per document; kNone where it was left out of the analysis
+    std::vector<Source> sources;
+    std::vector<Story> stories;
+    std::vector<InputProblem> problems;
+};
+
+void check(const Report& report);
+
+}  // namespace hearsay
