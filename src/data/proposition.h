@@ -1,0 +1,37 @@
+// What one clause of one document says, before it is known who else says it. Made by `claims`, read by `provenance`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "data/actor.h"
+#include "data/report.h"
+
+namespace hearsay {
+
+enum class PropositionId : u32 {};
+
+struct Proposition {
+    DocumentId document = kNone<DocumentId>;
+    u32 sentence = 0;                                  // index into Document::sentences
+    TokenRange tokens;                                 // the clause, white space and punctuation at its ends excluded
+    u32 predicate = 0;                                 // token
+    AttributionId attribution = kNone<AttributionId>;  // the innermost one whose content it stands in
+    bool headline = false;
+    bool negated = false;    // says that it is not so
+    bool anaphoric = false;  // "No, that is not the case": what it is about stands elsewhere
+};
+
+// The propositions, of any documents of one story, that are about the same matter.
+struct PropositionGroup {
+    std::vector<PropositionId> members;  // in order of document, then text
+    PropositionId clearest{};            // its words are the claim's text
+    double importance = 0;               // how central to the story
+};
+
+struct Propositions {
+    std::vector<Proposition> all;
+    std::vector<PropositionGroup> groups;  // most important first
+};
+
+}  // namespace hearsay

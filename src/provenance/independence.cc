@@ -1,0 +1,195 @@
+#include "provenance/independence.h"
+
+#include <algorithm>
+#include <deque>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace hearsay {
+
+namespace {
+
+// A flow network of split vertices: vertex v is the arc 2v -> 2v+1 of v's capacity; accounts are arcs of no limit.
+class VertexCut {
+  public:
+    static constexpr u64 kUnlimited = std::numeric_limits<u64>::max() / 4;
+
+    explicit VertexCut(std::size_t vertices) : arcs_of_(2 * vertices + 2) {}
+
+    [[nodiscard]] u32 origin() const { return static_cast<u32>(arcs_of_.size() - 2); }
+    [[nodiscard]] u32 target() const { return static_cast<u32>(arcs_of_.size() - 1); }
+    void add_vertex(u32 v, u64 capacity) { add_arc(2 * v, 2 * v + 1, capacity); }
+    void add_edge(u32 from, u32 to) { add_arc(2 * from + 1, 2 * to, kUnlimited); }
+    void start_at(u32 v) { add_arc(origin(), 2 * v, kUnlimited); }
+    void end_at(u32 v) { add_arc(2 * v + 1, target(), kUnlimited); }
+
+    u64 maximise() {
+        u64 total = 0;
+        while (const u64 pushed = augment()) total += pushed;
+        return total;
+    }
+    // After maximise(): the vertices of the minimum cut that lies nearest to the origins.
+    [[nodiscard]] std::vector<u32> cut() const {
+        const std::vector<bool> reached = reachable();
+        std::vector<u32> vertices;
+        for (u32 v = 0; 2 * v + 1 < origin(); ++v) {
+            if (reached[2 * v] && !reached[2 * v + 1]) vertices.push_back(v);
+        }
+        return vertices;
+    }
+
+  private:
+    struct Arc {
+        u32 to;
+        u64 left;  // residual capacity; the reverse arc stands at index ^ 1
+    };
+
+    void add_arc(u32 from, u32 to, u64 capacity) {
+        arcs_of_[from].push_back(static_cast<u32>(arcs_.size()));
+        arcs_.push_back({to, capacity});
+        arcs_of_[to].push_back(static_cast<u32>(arcs_.size()));
+        arcs_.push_back({from, 0});
+    }
+
+    u64 augment() {
+        std::vector<u32> by(arcs_of_.size(), kNoArc);
+        std::deque<u32> queue{origin()};
+        while (!queue.empty() && by[target()] == kNoArc) {
+            const u32 at = queue.front();
+            queue.pop_front();
+            for (const u32 a : arcs_of_[at]) {
+                const u32 to = arcs_[a].to;
+                if (arcs_[a].left == 0 || to == origin() || by[to] != kNoArc) continue;
+                by[to] = a;
+                queue.push_back(to);
+            }
+        }
+        if (by[target()] == kNoArc) return 0;
+        u64 most = kUnlimited;
+        for (u32 at = target(); at != origin(); at = arcs_[by[at] ^ 1U].to) most = std::min(most, arcs_[by[at]].left);
+        for (u32 at = target(); at != origin(); at = arcs_[by[at] ^ 1U].to) {
+            arcs_[by[at]].left -= most;
+            arcs_[by[at] ^ 1U].left += most;
+        }
+        return most;
+    }
+
+    [[nodiscard]] std::vector<bool> reachable() const {
+        std::vector<bool> reached(arcs_of_.size());
+        std::deque<u32> queue{origin()};
+        reached[origin()] = true;
+        while (!queue.empty()) {
+            const u32 at = queue.front();
+            queue.pop_front();
+            for (const u32 a : arcs_of_[at]) {
+                if (arcs_[a].left == 0 || reached[arcs_[a].to]) continue;
+                reached[arcs_[a].to] = true;
+                queue.push_back(arcs_[a].to);
+            }
+        }
+        return reached;
+    }
+
+    static constexpr u32 kNoArc = 0xFFFFFFFFU;
+    std::vector<Arc> arcs_;
+    std::vector<std::vector<u32>> arcs_of_;
+};
+
+// Whom a speaker speaks for: the end of the affiliations, itself where there are none.
+SourceId organisation_of(SourceId id, std::span<const Source> sources) {
+    for (std::size_t steps = 0; steps < sources.size() && is_set(sources[index(id)].affiliation); ++steps) {
+        id = sources[index(id)].affiliation;
+    }
+    return id;
+}
+
+struct TracedCut {
+    u32 size = 0;
+    std::vector<SourceId> sources;
+};
+
+// Capacity in units of 2^20, with a remainder that only decides between cuts of equal size: named sources before
+// anonymous ones.
+constexpr u64 kUnit = u64{1} << 20U;
+
+u64 capacity_of(const Source& source, bool is_origin) {
+    const bool group = is_origin && source.type == SourceType::anonymous_persons;
+    const u64 persons = group ? std::clamp<u64>(source.count, 1, 1000) : 1;
+    return persons * kUnit + (source.type == SourceType::anonymous_persons ? 1 : 0);
+}
+
+// The minimum vertex cut between the origins and the documents of paths whose origins are not on the record.
+TracedCut cut_tellers(const std::vector<const AccountPath*>& paths, std::span<const Source> sources) {
+    std::map<SourceId, u32> vertex;
+    std::set<SourceId> origins;
+    for (const AccountPath* path : paths) {
+        for (const SourceId id : path->chain) vertex.emplace(id, 0);
+        origins.insert(path->chain.back());
+    }
+    std::vector<SourceId> source_of;
+    for (auto& [id, v] : vertex) {
+        v = static_cast<u32>(source_of.size());
+        source_of.push_back(id);
+    }
+    VertexCut network(source_of.size());
+    for (const auto& [id, v] : vertex) network.add_vertex(v, capacity_of(sources[index(id)], origins.contains(id)));
+    std::set<std::pair<u32, u32>> edges;
+    std::set<u32> last;
+    for (const AccountPath* path : paths) {
+        for (std::size_t i = path->chain.size() - 1; i > 0; --i) {
+            edges.emplace(vertex[path->chain[i]], vertex[path->chain[i - 1]]);
+        }
+        last.insert(vertex[path->chain.front()]);
+    }
+    for (const auto& [from, to] : edges) network.add_edge(from, to);
+    for (const SourceId id : origins) network.start_at(vertex[id]);
+    for (const u32 v : last) network.end_at(v);  // documents have no limit, so they can stand as one
+    TracedCut cut;
+    cut.size = static_cast<u32>(network.maximise() / kUnit);
+    for (const u32 v : network.cut()) cut.sources.push_back(source_of[v]);
+    return cut;
+}
+
+}  // namespace
+
+bool is_on_record(SourceType type) {
+    return type == SourceType::named_person || type == SourceType::role_person || type == SourceType::organisation;
+}
+
+OriginCount count_origins(std::span<const AccountPath> paths, std::span<const Source> sources) {
+    std::vector<const AccountPath*> relayed;
+    std::set<SourceId> organisations;
+    std::set<SourceId> speakers;
+    std::set<u32> traced;
+    for (const AccountPath& path : paths) {
+        if (path.chain.empty()) continue;
+        traced.insert(path.document);
+        const SourceId origin = path.chain.back();
+        if (is_on_record(sources[index(origin)].type)) {
+            speakers.insert(origin);
+            organisations.insert(organisation_of(origin, sources));
+        } else {
+            relayed.push_back(&path);
+        }
+    }
+    OriginCount out;
+    if (!relayed.empty()) {
+        const TracedCut cut = cut_tellers(relayed, sources);
+        out.certain = cut.size;
+        out.rests_on = cut.sources;
+    }
+    out.possible = out.certain + static_cast<u32>(speakers.size());
+    out.certain += static_cast<u32>(organisations.size());
+    out.rests_on.insert(out.rests_on.end(), speakers.begin(), speakers.end());
+    std::sort(out.rests_on.begin(), out.rests_on.end());
+    std::set<u32> untraced;
+    for (const AccountPath& path : paths) {
+        if (path.chain.empty() && !traced.contains(path.document)) untraced.insert(path.document);
+    }
+    out.possible += static_cast<u32>(untraced.size());
+    if (out.certain == 0 && !untraced.empty()) out.certain = 1;
+    return out;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,37 @@
+// How many separate origins one side of a claim really has.
+//
+// Every account of a claim is a path: an origin, the tellers it passed through, and the document that carries it. An
+// anonymous origin is vouched for only by its tellers, so tellers limit it: what counts is the minimum vertex cut
+// between origins and documents (Menger 1927; computed as a maximum flow with split vertices, Edmonds and Karp 1972).
+// An origin on the record can be checked with the speaker, so it counts by itself, once per organisation. A document
+// that names no origin is untraced: it may be separate, and raises only the upper bound.
+//
+// Pure functions; thread-safe. Cost is O(V E) per unit of flow; graphs have a few dozen vertices.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "data/report.h"
+
+namespace hearsay {
+
+// One account of the claim.
+struct AccountPath {
+    u32 document = 0;             // any number that tells documents apart; copies of one text share it
+    std::vector<SourceId> chain;  // nearest teller first, origin last; empty: untraced
+};
+
+struct OriginCount {
+    u32 certain = 0;                 // origins that are certainly separate
+    u32 possible = 0;                // with every untraced document, and every speaker of one organisation, apart
+    std::vector<SourceId> rests_on;  // the smallest set that all traced accounts pass through; named sources before
+                                     // anonymous ones, then the nearest to the origins; sorted by id
+};
+
+[[nodiscard]] OriginCount count_origins(std::span<const AccountPath> paths, std::span<const Source> sources);
+
+// Whether a source of this type is its own witness: it can be asked again.
+[[nodiscard]] bool is_on_record(SourceType type);
+
+}  // namespace hearsay
