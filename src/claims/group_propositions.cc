@@ -1,0 +1,278 @@
+#include "claims/group_propositions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "claims/features.h"
+#include "claims/propositions.h"
+
+namespace hearsay {
+
+namespace {
+
+// Chosen on the development stories: below it, what the whole story shares is enough to join two clauses.
+constexpr float kSameMatter = 0.42F;
+
+struct Cluster {
+    std::map<u64, float> sum;  // of the members' vectors, each scaled to length 1
+    float norm = 0;
+    std::vector<u32> members;
+};
+
+// Single-pass clustering around centroids ("leader" clustering): the most telling propositions come first and found
+// groups; each later one joins the nearest group, or founds its own.
+class Grouper {
+  public:
+    Grouper(std::span<const Proposition> propositions, std::span<const PropositionFeatures> features)
+        : propositions_(propositions), features_(features) {}
+
+    [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) {
+        for (const u32 p : order) place(p);
+        return std::move(clusters_);
+    }
+
+  private:
+    void place(u32 p) {
+        const FeatureVector& v = features_[p].vector;
+        std::set<u32> candidates;
+        for (const Feature& f : v.features) {
+            const auto it = index_.find(f.key);
+            if (it != index_.end()) candidates.insert(it->second.begin(), it->second.end());
+        }
+        u32 best = 0xFFFFFFFFU;
+        float best_score = kSameMatter;
+        for (const u32 c : candidates) {
+            const float score = similarity_to(v, clusters_[c]) - (swaps_roles(p, clusters_[c]) ? 0.3F : 0.0F);
+            if (score > best_score) {
+                best = c;
+                best_score = score;
+            }
+        }
+        if (best == 0xFFFFFFFFU) {
+            best = static_cast<u32>(clusters_.size());
+            clusters_.emplace_back();
+        }
+        add(p, best);
+    }
+
+    void add(u32 p, u32 c) {
+        Cluster& cluster = clusters_[c];
+        const FeatureVector& v = features_[p].vector;
+        cluster.members.push_back(p);
+        for (const Feature& f : v.features) {
+            const auto [it, fresh] = cluster.sum.emplace(f.key, 0.0F);
+            it->second += f.weight / v.norm;
+            if (fresh) index_[f.key].push_back(c);
+        }
+        float square = 0;
+        for (const auto& [key, weight] : cluster.sum) square += weight * weight;
+        cluster.norm = std::sqrt(square);
+    }
+
+    [[nodiscard]] static float similarity_to(const FeatureVector& v, const Cluster& cluster) {
+        float dot = 0;
+        for (const Feature& f : v.features) {
+            const auto it = cluster.sum.find(f.key);
+            if (it != cluster.sum.end()) dot += f.weight * it->second;
+        }
+        return v.norm > 0 && cluster.norm > 0 ? dot / (v.norm * cluster.norm) : 0;
+    }
+
+    // A asked B is not B asked A.
+    [[nodiscard]] bool swaps_roles(u32 p, const Cluster& cluster) const {
+        const PropositionFeatures& a = features_[p];
+        if (a.subject == 0 || a.object == 0) return false;
+        const PropositionFeatures& b = features_[cluster.members.front()];
+        return a.subject == b.object && a.object == b.subject;
+    }
+
+    std::span<const Proposition> propositions_;
+    std::span<const PropositionFeatures> features_;
+    std::vector<Cluster> clusters_;
+    std::unordered_map<u64, std::vector<u32>> index_;  // feature -> clusters
+};
+
+bool opposes(Stance stance) {
+    return stance == Stance::denies || stance == Stance::doubts || stance == Stance::declines;
+}
+
+// Finds what an anaphoric proposition points back to.
+class Linker {
+  public:
+    Linker(std::span<const Document> documents, std::span<const Proposition> all, const std::vector<u32>& group_of,
+           const std::vector<double>& importance)
+        : documents_(documents), all_(all), group_of_(group_of), importance_(importance) {}
+
+    // The group that proposition `p` is about; kNoGroup where nothing fits.
+    [[nodiscard]] u32 target_of(u32 p) const {
+        const u32 named = account_of_named_source(p);
+        if (named != kNoGroup) return named;
+        const u32 own = same_speaker_before(p);
+        if (own != kNoGroup) return own;
+        return most_important_near(p);
+    }
+
+    static constexpr u32 kNoGroup = 0xFFFFFFFFU;
+
+  private:
+    [[nodiscard]] EntityId speaker(u32 p) const {
+        const AttributionId a = all_[p].attribution;
+        return is_set(a) ? doc(p).attributions[index(a)].source_entity : kNone<EntityId>;
+    }
+    [[nodiscard]] const Document& doc(u32 p) const { return documents_[index(all_[p].document)]; }
+    [[nodiscard]] bool same_document(u32 a, u32 b) const { return all_[a].document == all_[b].document; }
+
+    // "denied the Financial Times report": the most important matter that this document has from that source.
+    [[nodiscard]] u32 account_of_named_source(u32 p) const {
+        u32 best = kNoGroup;
+        for (const Mention& mention : doc(p).mentions) {
+            if (!all_[p].tokens.contains(mention.tokens) || !is_set(mention.entity) || mention.entity == speaker(p))
+                continue;
+            for (u32 q = 0; q < all_.size(); ++q) {
+                if (q == p || !same_document(p, q) || group_of_[q] == kNoGroup || speaker(q) != mention.entity)
+                    continue;
+                best = better(best, group_of_[q]);
+            }
+        }
+        return best;
+    }
+
+    // What the same speaker denied or doubted just before, in so many words.
+    [[nodiscard]] u32 same_speaker_before(u32 p) const {
+        for (u32 q = p; q-- > 0 && same_document(p, q);) {
+            if (all_[p].sentence - all_[q].sentence > 2) break;
+            if (group_of_[q] == kNoGroup || speaker(q) != speaker(p) || !is_set(speaker(p))) continue;
+            const AttributionId a = all_[q].attribution;
+            if (opposes(doc(q).attributions[index(a)].stance)) return group_of_[q];
+        }
+        for (u32 q = p + 1; q < all_.size() && same_document(p, q); ++q) {
+            if (all_[q].sentence > all_[p].sentence + 1) break;
+            if (group_of_[q] != kNoGroup && is_set(speaker(p)) && speaker(q) == speaker(p) &&
+                opposes(doc(q).attributions[index(all_[q].attribution)].stance)) {
+                return group_of_[q];
+            }
+        }
+        return kNoGroup;
+    }
+
+    [[nodiscard]] u32 most_important_near(u32 p) const {
+        u32 best = kNoGroup;
+        for (u32 q = p; q-- > 0 && same_document(p, q);) {
+            if (all_[p].sentence - all_[q].sentence > 3) break;
+            if (group_of_[q] != kNoGroup && (!is_set(speaker(p)) || speaker(q) != speaker(p)))
+                best = better(best, group_of_[q]);
+        }
+        if (best != kNoGroup) return best;
+        for (u32 g = 0; g < importance_.size(); ++g) best = better(best, g);
+        return best;
+    }
+
+    [[nodiscard]] u32 better(u32 a, u32 b) const {
+        if (a == kNoGroup) return b;
+        return importance_[b] > importance_[a] ? b : a;
+    }
+
+    std::span<const Document> documents_;
+    std::span<const Proposition> all_;
+    const std::vector<u32>& group_of_;
+    const std::vector<double>& importance_;
+};
+
+// How much a proposition tells about what its story is: headlines and first sentences most.
+double prominence(const Proposition& p) {
+    return p.headline ? 1.6 : 1.0 / (1.0 + 0.25 * static_cast<double>(p.sentence));
+}
+
+double importance_of(std::span<const Document> documents, std::span<const Proposition> all,
+                     std::span<const u32> members) {
+    std::map<DocumentId, double> best;
+    bool disputed = false;
+    double headlines = 0;
+    for (const u32 m : members) {
+        double& b = best[all[m].document];
+        b = std::max(b, prominence(all[m]));
+        headlines += all[m].headline ? 1 : 0;
+        const AttributionId a = all[m].attribution;
+        disputed = disputed || (is_set(a) && opposes(documents[index(all[m].document)].attributions[index(a)].stance));
+    }
+    double sum = 0;
+    for (const auto& [document, value] : best) sum += 0.4 + value;
+    return sum + 0.5 * headlines + (disputed ? 1.0 : 0.0);
+}
+
+// The wording to show: complete, affirmative, neither long nor bare; names rather than pronouns.
+PropositionId clearest_of(std::span<const Document> documents, std::span<const Proposition> all,
+                          std::span<const PropositionFeatures> features, const std::vector<u32>& members,
+                          const std::map<u64, float>& centroid) {
+    double best_score = -1e9;
+    u32 best = members.front();
+    for (const u32 m : members) {
+        if (all[m].anaphoric) continue;
+        const Document& doc = documents[index(all[m].document)];
+        double score = 0;
+        for (const Feature& f : features[m].vector.features) {
+            const auto it = centroid.find(f.key);
+            if (it != centroid.end()) score += f.weight * it->second / features[m].vector.norm;
+        }
+        const auto length = static_cast<double>(all[m].tokens.size());
+        score -= 0.03 * std::abs(length - 12.0) * (length > 12 ? 1.0 : 2.0);
+        if (features[m].subject != 0) score += 0.4;
+        if (all[m].negated) score -= 0.5;
+        if (doc.tokens[all[m].tokens.begin].upos == Upos::PRON) score -= 0.8;
+        if (score > best_score) {
+            best_score = score;
+            best = m;
+        }
+    }
+    return make_id<PropositionId>(best);
+}
+
+}  // namespace
+
+Propositions group_propositions(std::span<const Document> documents, const Actors& actors,
+                                std::span<const DocumentId> story) {
+    Propositions out;
+    for (const DocumentId d : story) {
+        const auto found = find_propositions(documents[index(d)], d);
+        out.all.insert(out.all.end(), found.begin(), found.end());
+    }
+    const auto features = make_features(documents, actors, out.all);
+    std::vector<u32> order;
+    for (u32 p = 0; p < out.all.size(); ++p) {
+        if (!out.all[p].anaphoric && features[p].vector.norm > 0) order.push_back(p);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](u32 a, u32 b) { return prominence(out.all[a]) > prominence(out.all[b]); });
+    std::vector<Cluster> clusters = Grouper(out.all, features).group(order);
+
+    std::vector<u32> group_of(out.all.size(), Linker::kNoGroup);
+    std::vector<double> importance;
+    for (u32 c = 0; c < clusters.size(); ++c) {
+        for (const u32 m : clusters[c].members) group_of[m] = c;
+        importance.push_back(importance_of(documents, out.all, clusters[c].members));
+    }
+    const Linker linker(documents, out.all, group_of, importance);
+    std::vector<std::pair<u32, u32>> links;
+    for (u32 p = 0; p < out.all.size(); ++p) {
+        if (group_of[p] == Linker::kNoGroup) links.emplace_back(p, linker.target_of(p));
+    }
+    for (const auto& [p, c] : links) {
+        if (c != Linker::kNoGroup) clusters[c].members.push_back(p);
+    }
+    for (Cluster& cluster : clusters) {
+        std::sort(cluster.members.begin(), cluster.members.end());
+        PropositionGroup group;
+        for (const u32 m : cluster.members) group.members.push_back(make_id<PropositionId>(m));
+        group.clearest = clearest_of(documents, out.all, features, cluster.members, cluster.sum);
+        group.importance = importance_of(documents, out.all, cluster.members);
+        out.groups.push_back(std::move(group));
+    }
+    std::stable_sort(out.groups.begin(), out.groups.end(),
+                     [](const PropositionGroup& a, const PropositionGroup& b) { return a.importance > b.importance; });
+    return out;
+}
+
+}  // namespace hearsay

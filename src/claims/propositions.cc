@@ -1,0 +1,257 @@
+#include "claims/propositions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearsay {
+
+bool is_reporting(Stance stance) {
+    return stance == Stance::asserts || stance == Stance::denies || stance == Stance::doubts ||
+           stance == Stance::declines;
+}
+
+namespace {
+
+bool opposes(Stance stance) {
+    return stance == Stance::denies || stance == Stance::doubts || stance == Stance::declines;
+}
+
+bool is_content(const Token& token) {
+    switch (token.upos) {
+        case Upos::NOUN:
+        case Upos::PROPN:
+        case Upos::VERB:
+        case Upos::ADJ:
+        case Upos::NUM:
+        case Upos::ADV: return true;
+        default: return false;
+    }
+}
+
+// Nouns that stand for something said before.
+bool names_an_account(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 26> kNouns = {
+        "report", "claim",      "allegation",  "rumour",  "rumor",     "speculation", "information",
+        "story",  "accusation", "suggestion",  "account", "assertion", "news",        "statement",
+        "charge", "reporting",  "insinuation", "article", "matter",    "case",        "question",
+        "it",     "this",       "that",        "they",    "comment"};
+    return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
+// Finds the clauses of one document.
+class ClauseFinder {
+  public:
+    ClauseFinder(const Document& doc, DocumentId id)
+        : doc_(doc),
+          id_(id),
+          frame_(doc.tokens.size()),
+          inner_(doc.tokens.size()),
+          innermost_(doc.tokens.size(), kNone<AttributionId>) {
+        for (u32 a = 0; a < doc.attributions.size(); ++a) mark(a);
+    }
+
+    [[nodiscard]] std::vector<Proposition> find() {
+        for (u32 s = 0; s < doc_.sentences.size(); ++s) {
+            const BlockKind block = doc_.article.blocks[doc_.sentences[s].block].kind;
+            if (block != BlockKind::credit) find_in(s);
+        }
+        for (u32 a = 0; a < doc_.attributions.size(); ++a) add_targetless(a);
+        std::stable_sort(out_.begin(), out_.end(), [](const Proposition& x, const Proposition& y) {
+            return std::pair(x.tokens.begin, x.tokens.end) < std::pair(y.tokens.begin, y.tokens.end);
+        });
+        return std::move(out_);
+    }
+
+  private:
+    // Notes which tokens are the words of reporting, and which attribution each token stands in.
+    void mark(u32 a) {
+        const Attribution& attribution = doc_.attributions[a];
+        if (!is_reporting(attribution.stance)) {
+            // What is asked or wanted belongs to the clause that asks.
+            for (const TokenRange part : doc_.parts(attribution.content)) {
+                for (u32 t = part.begin; t < part.end; ++t) inner_[t] = true;
+            }
+            return;
+        }
+        for (const SpanList list : {attribution.cue}) {
+            for (const TokenRange part : doc_.parts(list)) {
+                for (u32 t = part.begin; t < part.end; ++t) frame_[t] = true;
+            }
+        }
+        for (const TokenRange part : doc_.parts(attribution.content)) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (!is_set(innermost_[t]) || content_size(innermost_[t]) > content_size(make_id<AttributionId>(a))) {
+                    innermost_[t] = make_id<AttributionId>(a);
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] u32 content_size(AttributionId a) const {
+        u32 n = 0;
+        for (const TokenRange part : doc_.parts(doc_.attributions[index(a)].content)) n += part.size();
+        return n;
+    }
+
+    [[nodiscard]] bool has_child(u32 t, TokenRange sentence, std::initializer_list<Deprel> relations) const {
+        for (u32 c = sentence.begin; c < sentence.end; ++c) {
+            if (doc_.tokens[c].head == TokenId{t} &&
+                std::find(relations.begin(), relations.end(), doc_.tokens[c].deprel) != relations.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // A token that heads a clause of its own.
+    [[nodiscard]] bool heads_clause(u32 t, TokenRange sentence) const {
+        const Token& token = doc_.tokens[t];
+        if (!is_set(token.head)) return true;
+        switch (token.deprel) {
+            case Deprel::ccomp:
+            case Deprel::acl_relcl:
+            case Deprel::advcl_relcl:
+            case Deprel::csubj:
+            case Deprel::csubj_pass: return !inner_[t];
+            case Deprel::advcl: return !inner_[t] && (frame_[index(token.head)] || token.upos == Upos::VERB);
+            case Deprel::xcomp: return frame_[index(token.head)] && !inner_[t];
+            case Deprel::parataxis:
+            case Deprel::conj:
+                return !inner_[t] && (token.upos == Upos::VERB ||
+                                      has_child(t, sentence, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::cop}));
+            default: return false;
+        }
+    }
+
+    void find_in(u32 s) {
+        const TokenRange sentence = doc_.sentences[s].tokens;
+        std::vector<u32> clause_of(sentence.size(), 0xFFFFFFFFU);
+        for (u32 t = sentence.begin; t < sentence.end; ++t) {
+            u32 up = t;
+            for (u32 steps = 0; steps <= sentence.size() && !heads_clause(up, sentence); ++steps) {
+                up = index(doc_.tokens[up].head);
+            }
+            clause_of[t - sentence.begin] = up;
+        }
+        std::vector<u32> heads = clause_of;
+        std::sort(heads.begin(), heads.end());
+        heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+        for (const u32 head : heads) add_clause(s, head, sentence, clause_of);
+    }
+
+    void add_clause(u32 s, u32 head, TokenRange sentence, const std::vector<u32>& clause_of) {
+        if (frame_[head]) return;
+        TokenRange hull;
+        u32 contents = 0;
+        bool negated = false;
+        for (u32 t = sentence.begin; t < sentence.end; ++t) {
+            if (clause_of[t - sentence.begin] != head || frame_[t]) continue;
+            const Token& token = doc_.tokens[t];
+            if (token.upos == Upos::PUNCT) continue;
+            hull = hull.hull({t, t + 1});
+            contents += is_content(token) ? 1 : 0;
+            negated = negated || (negates(t) && (token.head == TokenId{head} || depth_two(t, head)));
+        }
+        if (contents < 2) return;
+        Proposition p;
+        p.document = id_;
+        p.sentence = s;
+        p.tokens = hull;
+        p.predicate = head;
+        p.attribution = innermost_[head];
+        p.headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
+        p.negated = negated;
+        p.anaphoric = is_anaphoric_reply(p);
+        out_.push_back(p);
+    }
+
+    [[nodiscard]] bool negates(u32 t) const {
+        const std::string_view w = doc_.lower(t);
+        return w == "not" || w == "n't" || w == "never" || w == "no" || w == "nobody" || w == "none" ||
+               w == "nothing" || w == "neither" || w == "without";
+    }
+    // "no offers": the negation hangs on the subject or object of the predicate.
+    [[nodiscard]] bool depth_two(u32 t, u32 head) const {
+        const TokenId up = doc_.tokens[t].head;
+        return is_set(up) && doc_.tokens[index(up)].head == TokenId{head} && doc_.tokens[t].deprel == Deprel::det;
+    }
+
+    // "This is not true", "No, that is not the case": says only whether something said before holds.
+    [[nodiscard]] bool is_anaphoric_reply(const Proposition& p) const {
+        if (p.tokens.size() > 9) return false;
+        bool refers = false;
+        bool judges = false;
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            const Token& token = doc_.tokens[t];
+            const std::string_view lemma = doc_.lemma(t);
+            refers = refers || (token.upos == Upos::PRON || token.upos == Upos::DET || names_an_account(lemma));
+            judges = judges || is_verdict(lemma);
+            if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
+        }
+        return refers && judges;
+    }
+
+    [[nodiscard]] static bool is_verdict(std::string_view lemma) {
+        static constexpr std::array<std::string_view, 24> kVerdicts = {
+            "true",       "case",   "so",        "false",     "untrue",     "wrong",       "incorrect", "nonsense",
+            "rubbish",    "lie",    "baseless",  "unfounded", "fake",       "fabrication", "correct",   "accurate",
+            "inaccurate", "happen", "invention", "absurd",    "ridiculous", "groundless",  "right",     "hoax"};
+        return std::find(kVerdicts.begin(), kVerdicts.end(), lemma) != kVerdicts.end();
+    }
+
+    // Denials and refusals whose content holds no clause that became a proposition.
+    void add_targetless(u32 a) {
+        const Attribution& attribution = doc_.attributions[a];
+        if (!opposes(attribution.stance)) return;
+        TokenRange hull;
+        for (const SpanList list : {attribution.source, attribution.cue, attribution.content}) {
+            for (const TokenRange part : doc_.parts(list)) hull = hull.hull(part);
+        }
+        if (hull.empty()) return;
+        for (const Proposition& p : out_) {
+            if (p.attribution == make_id<AttributionId>(a)) return;
+        }
+        Proposition p;
+        p.document = id_;
+        p.attribution = make_id<AttributionId>(a);
+        const auto content = doc_.parts(attribution.content);
+        const u32 first = content.empty() ? doc_.parts(attribution.cue)[0].begin : content[0].begin;
+        p.sentence = index(doc_.sentence_of(first));
+        const TokenRange sentence = doc_.sentences[p.sentence].tokens;
+        p.tokens = hull.intersect(sentence);
+        if (p.tokens.empty()) p.tokens = content.empty() ? doc_.parts(attribution.cue)[0] : content[0];
+        p.predicate = content.empty() ? first : head_of(content[0]);
+        p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
+        u32 contents = 0;
+        for (const TokenRange part : content) {
+            for (u32 t = part.begin; t < part.end; ++t)
+                contents += is_content(doc_.tokens[t]) && doc_.tokens[t].upos != Upos::ADV;
+        }
+        p.anaphoric = content.empty() || contents < 2 || names_an_account(doc_.lemma(p.predicate));
+        out_.push_back(p);
+    }
+
+    // The token of a range whose head lies outside it.
+    [[nodiscard]] u32 head_of(TokenRange range) const {
+        for (u32 t = range.begin; t < range.end; ++t) {
+            const TokenId up = doc_.tokens[t].head;
+            if (doc_.tokens[t].upos != Upos::PUNCT && (!is_set(up) || !range.contains(index(up)))) return t;
+        }
+        return range.begin;
+    }
+
+    const Document& doc_;
+    DocumentId id_;
+    std::vector<bool> frame_;  // the words of reporting
+    std::vector<bool> inner_;  // what is asked, wanted, planned, felt
+    std::vector<AttributionId> innermost_;
+    std::vector<Proposition> out_;
+};
+
+}  // namespace
+
+std::vector<Proposition> find_propositions(const Document& document, DocumentId id) {
+    return ClauseFinder(document, id).find();
+}
+
+}  // namespace hearsay

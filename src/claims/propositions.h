@@ -1,0 +1,19 @@
+// From an annotated document to the propositions in it: one for each clause that states something, in the document's
+// own voice or inside somebody's account, and one for each denial, doubt or refusal to answer that names its target
+// only by a noun ("denied the report", "declined to comment"). Reporting clauses themselves ("officials said") are no
+// propositions. Thread-safe; linear in tokens times sentence length.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "data/proposition.h"
+
+namespace hearsay {
+
+[[nodiscard]] std::vector<Proposition> find_propositions(const Document& document, DocumentId id);
+
+// The attribution whose stance and source count for a claim: asks, wants, plans and feels are part of what is claimed.
+[[nodiscard]] bool is_reporting(Stance stance);
+
+}  // namespace hearsay
