@@ -1,0 +1,70 @@
+// Turns what the user names into pages: paths -> list of input files -> Pages (decoded, valid UTF-8, repaired).
+//
+// In: files, folders, "-" (standard input), "@list.txt" (one path per line), glob patterns that the shell left alone.
+// Out: Pages for `article`, and an InputProblem for everything that gave none. What a file is, is decided by its
+// content, never by its name.
+//
+// Offsets: Page::to_input counts bytes of the input file as it lies on disk; where the file is compressed, of the
+// decompressed content.
+//
+// Errors are problems in the result; nothing throws. All functions are thread-safe: several files may be read at the
+// same time. Results do not depend on the order in which paths are given.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/types.h"
+#include "data/page.h"
+#include "data/problem.h"
+
+namespace hearsay {
+
+enum class InputFormat : u8 {
+    detect,
+    plain,  // the text is the article: decoded, but nothing is repaired or removed
+};
+
+struct IngestOptions {
+    u64 max_page_bytes = 20'000'000;           // of one page as it comes in; a larger one is a problem
+    u64 max_input_bytes = 256'000'000'000ULL;  // of one container, after decompression
+    InputFormat format = InputFormat::detect;
+    const std::atomic<bool>* stop = nullptr;  // checked between pages; not owned
+};
+
+struct InputFile {
+    std::string path;  // to open it
+    std::string name;  // what the report calls it: the path below the folder that was named, or the path as named
+    bool is_stdin = false;
+};
+
+struct InputList {
+    std::vector<InputFile> files;  // sorted by name; names are unique, and so are the files behind them
+    std::vector<InputProblem> problems;
+};
+
+// Finds the files under `paths`. Folders are searched in depth; hidden files in them are left out. Two files that
+// would have the same name are told apart by the folder that was named.
+[[nodiscard]] InputList list_inputs(std::span<const std::string> paths, const IngestOptions& options);
+
+struct PageBatch {
+    std::vector<Page> pages;  // in the order of the file
+    std::vector<InputProblem> problems;
+};
+
+// All pages of one file, in memory at once.
+[[nodiscard]] PageBatch read_pages(const InputFile& file, const IngestOptions& options);
+
+// Called for each page and each problem in the order of the file; `page` returns false to stop reading.
+struct PageSink {
+    std::function<bool(Page&&)> page;
+    std::function<void(InputProblem&&)> problem;
+};
+
+// The same one page at a time: memory is bounded by the page size limit, not by the size of the file.
+void for_each_page(const InputFile& file, const IngestOptions& options, const PageSink& sink);
+
+}  // namespace hearsay
