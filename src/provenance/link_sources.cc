@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "base/gazetteer.h"
 #include "base/unicode.h"
 
 namespace hearsay {
@@ -92,13 +93,17 @@ class Linker {
 
     // The outlet of a name that a page gives, by name or through the actor of that name.
     [[nodiscard]] SourceId outlet_named(const std::string& name) {
-        const std::string key = fold(without_article(name));
+        const auto key_of = [](std::string_view text) {
+            const NewsName* body = find_news_name(text);
+            return fold(without_article(body != nullptr ? body->name : text));
+        };
+        const std::string key = key_of(name);
         const auto known = outlets_.find(key);
         if (known != outlets_.end()) return known->second;
         for (u32 a = 0; a < actors_.actors.size(); ++a) {
             const Actor& actor = actors_.actors[a];
-            bool same = fold(without_article(actor.name)) == key;
-            for (const std::string& alias : actor.aliases) same = same || fold(without_article(alias)) == key;
+            bool same = key_of(actor.name) == key;
+            for (const std::string& alias : actor.aliases) same = same || key_of(alias) == key;
             if (same && actor.type != EntityType::person) {
                 const SourceId id = of_actor(make_id<ActorId>(a), SourceType::outlet);
                 out_.sources[index(id)].type = SourceType::outlet;

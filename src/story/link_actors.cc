@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "base/gazetteer.h"
 #include "base/unicode.h"
 
 namespace hearsay {
@@ -135,6 +136,20 @@ void unite_acronyms(const std::vector<Form>& forms, Groups& groups) {
     }
 }
 
+// "FT" and "Financial Times": names of one body in the gazetteer. Ambiguous ones ("Time", "AP") count beside a form
+// that is not.
+void unite_outlets(const std::vector<Form>& forms, Groups& groups) {
+    std::map<std::string_view, u32> first;
+    for (const bool ambiguous : {false, true}) {
+        for (u32 f = 0; f < forms.size(); ++f) {
+            const NewsName* body = is_person(forms[f]) ? nullptr : find_news_name(forms[f].shown);
+            if (body == nullptr || is_ambiguous(*body, forms[f].shown) != ambiguous) continue;
+            const auto [it, fresh] = first.emplace(body->name, f);
+            if (!fresh) groups.unite(f, it->second);
+        }
+    }
+}
+
 // A person's forms share the surname, and a first name where both give one (an initial will do).
 void unite_persons(const std::vector<Form>& forms, Groups& groups) {
     std::map<std::string, std::vector<u32>> by_surname;
@@ -166,6 +181,7 @@ Actors link_actors(std::span<const Document> documents) {
     Groups groups(forms.size());
     unite_persons(forms, groups);
     unite_acronyms(forms, groups);
+    unite_outlets(forms, groups);
 
     Actors out;
     for (const Document& doc : documents) out.of_entity.emplace_back(doc.entities.size(), kNone<ActorId>);

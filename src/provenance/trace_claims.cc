@@ -1,0 +1,321 @@
+#include "provenance/trace_claims.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "provenance/independence.h"
+
+namespace hearsay {
+
+namespace {
+
+bool is_reporting(Stance stance) {
+    return stance == Stance::asserts || stance == Stance::denies || stance == Stance::doubts ||
+           stance == Stance::declines;
+}
+
+MentionStance stance_of(Stance stance) {
+    switch (stance) {
+        case Stance::denies: return MentionStance::denies;
+        case Stance::doubts: return MentionStance::doubts;
+        case Stance::declines: return MentionStance::declines;
+        default: return MentionStance::reports;
+    }
+}
+
+bool supports(MentionStance stance) { return stance == MentionStance::asserts || stance == MentionStance::reports; }
+
+// Builds the mentions of one story.
+class Tracer {
+  public:
+    Tracer(std::span<const Document> documents, const LinkedSources& sources, const Propositions& propositions)
+        : documents_(documents), sources_(sources), propositions_(propositions) {}
+
+    [[nodiscard]] Claim trace(const PropositionGroup& group) const {
+        Claim claim;
+        const Proposition& clearest = propositions_.all[index(group.clearest)];
+        const Document& home = documents_[index(clearest.document)];
+        claim.text = std::string(home.text(clearest.tokens));
+        claim.importance = group.importance;
+        const bool mostly_negated = majority_negated(group);
+        for (const PropositionId id : group.members) {
+            add_mention(claim, propositions_.all[index(id)], mostly_negated);
+        }
+        extend_chains(claim);
+        merge_equal(claim);
+        return claim;
+    }
+
+  private:
+    [[nodiscard]] const Document& doc(const Proposition& p) const { return documents_[index(p.document)]; }
+
+    [[nodiscard]] bool majority_negated(const PropositionGroup& group) const {
+        std::size_t negated = 0;
+        std::size_t counted = 0;
+        for (const PropositionId id : group.members) {
+            const Proposition& p = propositions_.all[index(id)];
+            if (p.anaphoric) continue;
+            ++counted;
+            negated += p.negated ? 1 : 0;
+        }
+        return 2 * negated > counted;
+    }
+
+    // The attributions that an account passes through, outermost first. Where an outer one denies or doubts what it
+    // contains, the account ends there: what is reported is the denial.
+    [[nodiscard]] std::vector<u32> levels(const Proposition& p) const {
+        std::vector<u32> inner_first;
+        for (AttributionId a = p.attribution; is_set(a) && inner_first.size() < 8;) {
+            inner_first.push_back(index(a));
+            a = doc(p).attributions[index(a)].parent;
+        }
+        std::vector<u32> out(inner_first.rbegin(), inner_first.rend());
+        std::erase_if(out, [&](u32 a) { return !is_reporting(doc(p).attributions[a].stance); });
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            if (doc(p).attributions[out[i]].stance == Stance::asserts) continue;
+            out.resize(i + 1);
+            break;
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::optional<ByteRange> span_of(const Document& document, SpanList list) const {
+        const auto parts = document.parts(list);
+        return parts.empty() ? std::nullopt : std::optional(document.bytes(parts[0]));
+    }
+
+    void add_mention(Claim& claim, const Proposition& p, bool mostly_negated) const {
+        const Document& document = doc(p);
+        const auto d = index(p.document);
+        ClaimMention mention;
+        mention.document = p.document;
+        mention.spans.push_back(document.bytes(p.tokens));
+        const std::vector<u32> path = levels(p);
+        if (is_set(sources_.credit_of[d])) mention.chain.push_back({sources_.credit_of[d], credit_span(document)});
+        mention.stance = mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
+        mention.confidence = 0.6;
+        for (const u32 a : path) add_links(mention, document, d, a);
+        if (!path.empty()) {
+            const Attribution& last = document.attributions[path.back()];
+            const bool sourced = !mention.chain.empty();
+            mention.stance = stance_of(last.stance);
+            if (!sourced && mention.stance == MentionStance::reports) mention.stance = MentionStance::asserts;
+            mention.cue = span_of(document, last.cue);
+            mention.quoted = last.kind;
+            mention.confidence = last.confidence;
+            for (const u32 a : path) {
+                for (const TokenRange part : document.parts(document.attributions[a].hedges))
+                    mention.hedges.push_back(document.bytes(part));
+            }
+        }
+        if (p.negated != mostly_negated && !p.anaphoric && supports(mention.stance))
+            mention.stance = MentionStance::denies;
+        // A credit or an agency passes on; its stance is that of the text.
+        if (mention.chain.empty()) mention.chain.push_back({kNone<SourceId>, std::nullopt});
+        claim.mentions.push_back(std::move(mention));
+    }
+
+    [[nodiscard]] static std::optional<ByteRange> credit_span(const Document& document) {
+        const Article& article = document.article;
+        const ByteRange range = article.credits.empty() ? article.wire_range : article.credits.front().range;
+        return range.empty() ? std::nullopt : std::optional(range);
+    }
+
+    void add_links(ClaimMention& mention, const Document& document, std::size_t d, u32 a) const {
+        const auto add = [&](SourceId id, std::optional<ByteRange> span) {
+            if (!is_set(id) || id == sources_.outlet_of[d]) return;
+            for (const ChainLink& link : mention.chain) {
+                if (link.source == id) return;
+            }
+            mention.chain.push_back({id, span});
+        };
+        const Attribution& attribution = document.attributions[a];
+        add(sources_.of_via[d][a], span_of(document, attribution.via));
+        add(sources_.of_attribution[d][a], span_of(document, attribution.source));
+    }
+
+    // Where one mention says from whom an outlet has the claim, the others that end at that outlet have it from there
+    // too: an outlet that quotes somebody for a claim is not its origin.
+    void extend_chains(Claim& claim) const {
+        std::map<SourceId, std::vector<SourceId>> behind;
+        for (const ClaimMention& mention : claim.mentions) {
+            if (!supports(mention.stance)) continue;
+            for (std::size_t i = 0; i + 1 < mention.chain.size(); ++i) {
+                const SourceId teller = mention.chain[i].source;
+                const auto type = is_set(teller) ? sources_.sources[index(teller)].type : SourceType::unattributed;
+                if (type != SourceType::outlet) continue;
+                std::vector<SourceId> rest;
+                for (std::size_t k = i + 1; k < mention.chain.size(); ++k) rest.push_back(mention.chain[k].source);
+                auto& known = behind[teller];
+                if (known.empty()) known = rest;
+            }
+        }
+        for (ClaimMention& mention : claim.mentions) {
+            if (!supports(mention.stance)) continue;
+            const auto it = behind.find(mention.chain.back().source);
+            if (it == behind.end()) continue;
+            // A page credit alone ("Source: X") says nothing about what X says of this claim.
+            if (mention.chain.size() == 1 && mention.chain.back().source == sources_.credit_of[index(mention.document)])
+                continue;
+            for (const SourceId id : it->second) {
+                const bool there = std::any_of(mention.chain.begin(), mention.chain.end(),
+                                               [&](const ChainLink& link) { return link.source == id; });
+                if (!there) mention.chain.push_back({id, std::nullopt});
+            }
+        }
+    }
+
+    // Several spans of one document with the same stance and the same chain are one mention.
+    static void merge_equal(Claim& claim) {
+        std::vector<ClaimMention> merged;
+        for (ClaimMention& mention : claim.mentions) {
+            const auto same = std::find_if(merged.begin(), merged.end(), [&](const ClaimMention& other) {
+                return other.document == mention.document && other.stance == mention.stance &&
+                       std::equal(other.chain.begin(), other.chain.end(), mention.chain.begin(), mention.chain.end(),
+                                  [](const ChainLink& a, const ChainLink& b) { return a.source == b.source; });
+            });
+            if (same == merged.end()) {
+                merged.push_back(std::move(mention));
+                continue;
+            }
+            same->spans.insert(same->spans.end(), mention.spans.begin(), mention.spans.end());
+            same->hedges.insert(same->hedges.end(), mention.hedges.begin(), mention.hedges.end());
+            same->confidence = std::max(same->confidence, mention.confidence);
+            if (!same->cue) same->cue = mention.cue;
+            if (!same->quoted) same->quoted = mention.quoted;
+            for (std::size_t i = 0; i < same->chain.size(); ++i) {
+                if (!same->chain[i].span) same->chain[i].span = mention.chain[i].span;
+            }
+        }
+        for (ClaimMention& mention : merged) {
+            std::sort(mention.spans.begin(), mention.spans.end());
+            mention.spans.erase(std::unique(mention.spans.begin(), mention.spans.end()), mention.spans.end());
+            std::sort(mention.hedges.begin(), mention.hedges.end());
+            mention.hedges.erase(std::unique(mention.hedges.begin(), mention.hedges.end()), mention.hedges.end());
+        }
+        claim.mentions = std::move(merged);
+    }
+
+    std::span<const Document> documents_;
+    const LinkedSources& sources_;
+    const Propositions& propositions_;
+};
+
+// Documents that copy one another carry one account: each gets the smallest document of its copies.
+std::map<DocumentId, DocumentId> first_copies(const Claim& claim, std::span<const Reuse> reuse) {
+    std::map<DocumentId, DocumentId> first;
+    for (const ClaimMention& m : claim.mentions) first.emplace(m.document, m.document);
+    for (std::size_t round = 0; round < first.size(); ++round) {
+        bool changed = false;
+        for (const Reuse& r : reuse) {
+            const auto from = first.find(r.from);
+            const auto to = first.find(r.to);
+            if (from == first.end() || to == first.end() || r.kind == ReuseKind::quotation) continue;
+            const bool covered = std::any_of(claim.mentions.begin(), claim.mentions.end(), [&](const ClaimMention& m) {
+                return m.document == r.to && std::any_of(m.spans.begin(), m.spans.end(), [&](ByteRange s) {
+                           return std::any_of(r.spans.begin(), r.spans.end(),
+                                              [&](ByteRange c) { return c.overlaps(s); });
+                       });
+            });
+            const DocumentId least = std::min(from->second, to->second);
+            if (!covered || (from->second == least && to->second == least)) continue;
+            from->second = to->second = least;
+            changed = true;
+        }
+        if (!changed) break;
+    }
+    return first;
+}
+
+std::vector<AccountPath> paths_of(const Claim& claim, bool support, std::span<const Reuse> reuse) {
+    const auto first = first_copies(claim, reuse);
+    std::vector<AccountPath> paths;
+    for (const ClaimMention& mention : claim.mentions) {
+        const bool side = support ? supports(mention.stance) : mention.stance == MentionStance::denies;
+        if (!side) continue;
+        AccountPath path;
+        path.document = index(first.at(mention.document));
+        for (const ChainLink& link : mention.chain) {
+            if (is_set(link.source)) path.chain.push_back(link.source);
+        }
+        paths.push_back(std::move(path));
+    }
+    return paths;
+}
+
+std::string plural(std::size_t n, const char* one, const char* many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string list_names(const std::vector<SourceId>& ids, std::span<const Source> sources) {
+    std::string out;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (i > 0) out += i + 1 == ids.size() ? " and " : ", ";
+        out += sources[index(ids[i])].name;
+    }
+    return out;
+}
+
+std::string explain(const Claim& claim, std::size_t documents, std::span<const Source> sources) {
+    const Independence& i = claim.independence;
+    std::string out = plural(documents, "article", "articles") + ", ";
+    if (i.support == 0) return out + "no support: the claim is only denied or questioned";
+    out += plural(i.support, "independent origin", "independent origins");
+    if (i.support_max > i.support) out += fmt::format(" (at most {})", i.support_max);
+    if (i.rests_on.empty()) {
+        return out + (documents == 1 ? ": the article names nobody for it" : ": no article names anybody for it");
+    }
+    if (i.support_max > i.support) return out + ": what can be traced comes from " + list_names(i.rests_on, sources);
+    return out + ": every account passes through " + list_names(i.rests_on, sources);
+}
+
+}  // namespace
+
+void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse> reuse) {
+    const OriginCount support = count_origins(paths_of(claim, true, reuse), sources);
+    const OriginCount oppose = count_origins(paths_of(claim, false, reuse), sources);
+    claim.independence.support = support.certain;
+    claim.independence.support_max = support.possible;
+    claim.independence.oppose = oppose.certain;
+    claim.independence.rests_on = support.rests_on;
+    claim.denied_by.clear();
+    claim.doubted_by.clear();
+    claim.declined_by.clear();
+    claim.stripped.clear();
+    std::set<DocumentId> carrying;
+    std::set<DocumentId> attributed;
+    for (const ClaimMention& mention : claim.mentions) {
+        carrying.insert(mention.document);
+        if (mention.stance == MentionStance::reports && mention.cue) attributed.insert(mention.document);
+        auto* list = mention.stance == MentionStance::denies     ? &claim.denied_by
+                     : mention.stance == MentionStance::doubts   ? &claim.doubted_by
+                     : mention.stance == MentionStance::declines ? &claim.declined_by
+                                                                 : nullptr;
+        const SourceId last = mention.chain.back().source;
+        if (list != nullptr && is_set(last) && std::find(list->begin(), list->end(), last) == list->end())
+            list->push_back(last);
+    }
+    for (const ClaimMention& mention : claim.mentions) {
+        const bool flat = supports(mention.stance) && !mention.cue && mention.hedges.empty();
+        if (!flat || !attributed.contains(mention.document)) continue;
+        for (const ByteRange span : mention.spans) claim.stripped.push_back({mention.document, span});
+    }
+    claim.independence.explanation = explain(claim, carrying.size(), sources);
+}
+
+std::vector<Claim> trace_claims(std::span<const Document> documents, const LinkedSources& sources,
+                                const Propositions& propositions, std::span<const Reuse> reuse) {
+    const Tracer tracer(documents, sources, propositions);
+    std::vector<Claim> claims;
+    for (const PropositionGroup& group : propositions.groups) {
+        claims.push_back(tracer.trace(group));
+        weigh(claims.back(), sources.sources, reuse);
+    }
+    return claims;
+}
+
+}  // namespace hearsay
