@@ -1,0 +1,71 @@
+#include "provenance/select_findings.h"
+
+#include <algorithm>
+#include <set>
+
+namespace hearsay {
+
+namespace {
+
+bool is_reportable(const Claim& claim) {
+    std::set<DocumentId> carrying;
+    for (const ClaimMention& mention : claim.mentions) {
+        carrying.insert(mention.document);
+        if (mention.cue || is_set(mention.chain.back().source)) return true;
+    }
+    return carrying.size() > 1 || claim.importance > 1.2;
+}
+
+template <class Visit>
+void visit_sources(Report& report, Visit visit) {
+    for (Story& story : report.stories) {
+        for (Claim& claim : story.claims) {
+            for (ClaimMention& mention : claim.mentions) {
+                for (ChainLink& link : mention.chain) visit(link.source);
+            }
+            for (auto* list : {&claim.independence.rests_on, &claim.denied_by, &claim.doubted_by, &claim.declined_by}) {
+                for (SourceId& id : *list) visit(id);
+            }
+        }
+        for (Disagreement& d : story.disagreements) {
+            for (auto& value : d.values) {
+                for (auto& mention : value.mentions) visit(mention.source);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+void select_claims(Story& story, std::size_t max_claims) {
+    std::vector<u32> moved(story.claims.size(), 0xFFFFFFFFU);
+    std::vector<Claim> kept;
+    for (u32 c = 0; c < story.claims.size(); ++c) {
+        if (kept.size() >= max_claims || !is_reportable(story.claims[c])) continue;
+        moved[c] = static_cast<u32>(kept.size());
+        kept.push_back(std::move(story.claims[c]));
+    }
+    story.claims = std::move(kept);
+    std::erase_if(story.disagreements, [&](const Disagreement& d) { return moved[d.claim] == 0xFFFFFFFFU; });
+    for (Disagreement& d : story.disagreements) d.claim = moved[d.claim];
+}
+
+void drop_unused_sources(Report& report) {
+    std::vector<SourceId> moved(report.sources.size(), kNone<SourceId>);
+    std::vector<Source> kept;
+    const auto keep = [&](SourceId id) {
+        // An affiliation is named by its member, so it stays as well.
+        for (; is_set(id) && !is_set(moved[index(id)]); id = report.sources[index(id)].affiliation) {
+            moved[index(id)] = make_id<SourceId>(kept.size());
+            kept.push_back(report.sources[index(id)]);
+        }
+    };
+    visit_sources(report, [&](SourceId& id) { keep(id); });
+    visit_sources(report, [&](SourceId& id) { id = is_set(id) ? moved[index(id)] : id; });
+    for (Source& source : kept) {
+        if (is_set(source.affiliation)) source.affiliation = moved[index(source.affiliation)];
+    }
+    report.sources = std::move(kept);
+}
+
+}  // namespace hearsay
