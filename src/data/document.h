@@ -119,6 +119,7 @@ enum class Deprel : u8 {
     list,
     mark,
     nmod,
+    nmod_desc,
     nmod_poss,
     nmod_npmod,
     nmod_tmod,

@@ -25,7 +25,7 @@ constexpr std::string_view kDeprel[] = {
     "aux",          "aux:pass",   "case",      "cc",         "cc:preconj",  "ccomp",    "clf",          "compound",
     "compound:prt", "conj",       "cop",       "csubj",      "csubj:pass",  "dep",      "det",          "det:predet",
     "discourse",    "dislocated", "expl",      "fixed",      "flat",        "goeswith", "iobj",         "list",
-    "mark",         "nmod",       "nmod:poss", "nmod:npmod", "nmod:tmod",   "nsubj",    "nsubj:pass",   "nsubj:outer",
+    "mark",         "nmod",       "nmod:desc", "nmod:poss", "nmod:npmod", "nmod:tmod",   "nsubj",    "nsubj:pass",   "nsubj:outer",
     "nummod",       "obj",        "obl",       "obl:agent",  "obl:npmod",   "obl:tmod", "obl:unmarked", "nmod:unmarked",
     "orphan",       "parataxis",  "punct",     "reparandum", "vocative",    "xcomp"};
 static_assert(std::size(kDeprel) == static_cast<std::size_t>(Deprel::xcomp) + 1);
