@@ -96,12 +96,69 @@ class VertexCut {
     std::vector<std::vector<u32>> arcs_of_;
 };
 
-// Whom a speaker speaks for: the end of the affiliations, itself where there are none.
+// Whom a speaker speaks for: the end of the affiliations, itself where there are none. Where they run in a circle, its
+// first member stands for all of them.
 SourceId organisation_of(SourceId id, std::span<const Source> sources) {
-    for (std::size_t steps = 0; steps < sources.size() && is_set(sources[index(id)].affiliation); ++steps) {
-        id = sources[index(id)].affiliation;
+    std::set<SourceId> seen;
+    while (is_set(sources[index(id)].affiliation) && seen.insert(id).second) id = sources[index(id)].affiliation;
+    if (!seen.contains(id)) return id;
+    SourceId first = id;
+    for (SourceId at = sources[index(id)].affiliation; at != id; at = sources[index(at)].affiliation) {
+        first = std::min(first, at);
     }
-    return id;
+    return first;
+}
+
+// Who had it from whom, over all accounts.
+class Tellings {
+  public:
+    explicit Tellings(std::span<const AccountPath> paths) {
+        for (const AccountPath& path : paths) {
+            for (std::size_t i = 0; i + 1 < path.chain.size(); ++i)
+                heard_from_[path.chain[i]].insert(path.chain[i + 1]);
+        }
+    }
+    // Everybody from whom the matter came to `id`, at first or further hand; `id` itself only in a circle.
+    [[nodiscard]] std::set<SourceId> ancestors_of(SourceId id) const {
+        std::set<SourceId> reached;
+        std::vector<SourceId> open{id};
+        while (!open.empty()) {
+            const auto it = heard_from_.find(open.back());
+            open.pop_back();
+            if (it == heard_from_.end()) continue;
+            for (const SourceId from : it->second) {
+                if (reached.insert(from).second) open.push_back(from);
+            }
+        }
+        return reached;
+    }
+
+  private:
+    std::map<SourceId, std::set<SourceId>> heard_from_;
+};
+
+// The ends of accounts that nothing further is known behind: an end that had it from somebody by another account only
+// relays. Of ends that have it from one another and from nobody else, the first stands for the circle, or none of them
+// where one is on the record.
+std::set<SourceId> first_origins(std::span<const AccountPath> paths, std::span<const Source> sources) {
+    std::set<SourceId> ends;
+    for (const AccountPath& path : paths) {
+        if (!path.chain.empty()) ends.insert(path.chain.back());
+    }
+    const Tellings tellings(paths);
+    std::set<SourceId> origins;
+    for (const SourceId end : ends) {
+        if (is_on_record(sources[index(end)].type)) continue;
+        const std::set<SourceId> ancestors = tellings.ancestors_of(end);
+        const bool first = std::all_of(ancestors.begin(), ancestors.end(), [&](SourceId from) {
+            if (!tellings.ancestors_of(from).contains(end)) return false;
+            const bool stands_for_the_circle =
+                ends.contains(from) && (from < end || is_on_record(sources[index(from)].type));
+            return !stands_for_the_circle;
+        });
+        if (first) origins.insert(end);
+    }
+    return origins;
 }
 
 struct TracedCut {
@@ -119,13 +176,13 @@ u64 capacity_of(const Source& source, bool is_origin) {
     return persons * kUnit + (source.type == SourceType::anonymous_persons ? 1 : 0);
 }
 
-// The minimum vertex cut between the origins and the documents of paths whose origins are not on the record.
-TracedCut cut_tellers(const std::vector<const AccountPath*>& paths, std::span<const Source> sources) {
+// The minimum vertex cut between the origins and the documents of paths whose ends are not on the record. An end that
+// is no origin lets nothing in, and what comes through somebody who is counted already adds nothing.
+TracedCut cut_tellers(const std::vector<const AccountPath*>& paths, const std::set<SourceId>& origins,
+                      const std::set<SourceId>& counted, std::span<const Source> sources) {
     std::map<SourceId, u32> vertex;
-    std::set<SourceId> origins;
     for (const AccountPath* path : paths) {
         for (const SourceId id : path->chain) vertex.emplace(id, 0);
-        origins.insert(path->chain.back());
     }
     std::vector<SourceId> source_of;
     for (auto& [id, v] : vertex) {
@@ -133,7 +190,9 @@ TracedCut cut_tellers(const std::vector<const AccountPath*>& paths, std::span<co
         source_of.push_back(id);
     }
     VertexCut network(source_of.size());
-    for (const auto& [id, v] : vertex) network.add_vertex(v, capacity_of(sources[index(id)], origins.contains(id)));
+    for (const auto& [id, v] : vertex) {
+        network.add_vertex(v, counted.contains(id) ? 0 : capacity_of(sources[index(id)], origins.contains(id)));
+    }
     std::set<std::pair<u32, u32>> edges;
     std::set<u32> last;
     for (const AccountPath* path : paths) {
@@ -143,7 +202,7 @@ TracedCut cut_tellers(const std::vector<const AccountPath*>& paths, std::span<co
         last.insert(vertex[path->chain.front()]);
     }
     for (const auto& [from, to] : edges) network.add_edge(from, to);
-    for (const SourceId id : origins) network.start_at(vertex[id]);
+    for (const SourceId id : origins) network.start_at(vertex.at(id));
     for (const u32 v : last) network.end_at(v);  // documents have no limit, so they can stand as one
     TracedCut cut;
     cut.size = static_cast<u32>(network.maximise() / kUnit);
@@ -159,30 +218,35 @@ bool is_on_record(SourceType type) {
 
 OriginCount count_origins(std::span<const AccountPath> paths, std::span<const Source> sources) {
     std::vector<const AccountPath*> relayed;
+    std::set<SourceId> ends;
     std::set<SourceId> organisations;
     std::set<SourceId> speakers;
     std::set<u32> traced;
     for (const AccountPath& path : paths) {
         if (path.chain.empty()) continue;
         traced.insert(path.document);
-        const SourceId origin = path.chain.back();
-        if (is_on_record(sources[index(origin)].type)) {
-            speakers.insert(origin);
-            organisations.insert(organisation_of(origin, sources));
+        const SourceId end = path.chain.back();
+        if (is_on_record(sources[index(end)].type)) {
+            speakers.insert(end);
+            organisations.insert(organisation_of(end, sources));
         } else {
+            ends.insert(end);
             relayed.push_back(&path);
         }
     }
-    OriginCount out;
-    if (!relayed.empty()) {
-        const TracedCut cut = cut_tellers(relayed, sources);
-        out.certain = cut.size;
-        out.rests_on = cut.sources;
+    std::set<SourceId> colleagues = speakers;  // whoever else speaks on the record for the same organisations
+    for (const AccountPath* path : relayed) {
+        for (const SourceId id : path->chain) {
+            const bool recorded = is_on_record(sources[index(id)].type);
+            if (recorded && organisations.contains(organisation_of(id, sources))) colleagues.insert(id);
+        }
     }
-    out.possible = out.certain + static_cast<u32>(speakers.size());
-    out.certain += static_cast<u32>(organisations.size());
-    out.rests_on.insert(out.rests_on.end(), speakers.begin(), speakers.end());
-    std::sort(out.rests_on.begin(), out.rests_on.end());
+    const TracedCut cut = cut_tellers(relayed, first_origins(paths, sources), colleagues, sources);
+    OriginCount out;
+    out.certain = cut.size + static_cast<u32>(organisations.size());
+    out.possible = cut_tellers(relayed, ends, speakers, sources).size + static_cast<u32>(speakers.size());
+    speakers.insert(cut.sources.begin(), cut.sources.end());
+    out.rests_on.assign(speakers.begin(), speakers.end());
     std::set<u32> untraced;
     for (const AccountPath& path : paths) {
         if (path.chain.empty() && !traced.contains(path.document)) untraced.insert(path.document);

@@ -3,8 +3,10 @@
 // Every account of a claim is a path: an origin, the tellers it passed through, and the document that carries it. An
 // anonymous origin is vouched for only by its tellers, so tellers limit it: what counts is the minimum vertex cut
 // between origins and documents (Menger 1927; computed as a maximum flow with split vertices, Edmonds and Karp 1972).
-// An origin on the record can be checked with the speaker, so it counts by itself, once per organisation. A document
-// that names no origin is untraced: it may be separate, and raises only the upper bound.
+// An origin on the record can be checked with the speaker, so it counts by itself, once per organisation; what else
+// comes through that speaker adds nothing. Who stands at
+// the end of one account but had it from somebody by another only relays; sources that cite each other in a circle are
+// one origin. A document that names no origin is untraced: it may be separate, and raises only the upper bound.
 //
 // Pure functions; thread-safe. Cost is O(V E) per unit of flow; graphs have a few dozen vertices.
 #pragma once
@@ -24,9 +26,10 @@ struct AccountPath {
 
 struct OriginCount {
     u32 certain = 0;                 // origins that are certainly separate
-    u32 possible = 0;                // with every untraced document, and every speaker of one organisation, apart
-    std::vector<SourceId> rests_on;  // the smallest set that all traced accounts pass through; named sources before
-                                     // anonymous ones, then the nearest to the origins; sorted by id
+    u32 possible = 0;                // with every untraced document, every end of an account, and every speaker of one
+                                     // organisation, apart
+    std::vector<SourceId> rests_on;  // the smallest set that everything passes through on its way from the origins;
+                                     // named sources before anonymous ones, then the nearest to the origins; by id
 };
 
 [[nodiscard]] OriginCount count_origins(std::span<const AccountPath> paths, std::span<const Source> sources);
