@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""What goes where: exit statuses, standard output and error, colours, interruption, and the same report every time."""
+import json
+import os
+import pathlib
+import pty
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from harness.program import ROOT, find_program, run  # noqa: E402
+
+PILE = ROOT / "examples" / "pile"
+
+
+def on_terminal(*arguments, **environment):
+    """What the program writes when standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE")}
+    process = subprocess.Popen([find_program(), *map(str, arguments)], stdout=theirs, stderr=subprocess.DEVNULL,
+                               stdin=subprocess.DEVNULL, env={**clean, "TERM": "xterm-256color", **environment})
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        written += part
+    os.close(ours)
+    return process.wait(), written
+
+
+class Statuses(unittest.TestCase):
+    def test_help_and_version(self):
+        for word in ("--help", "--version"):
+            result = run(word)
+            self.assertEqual((result.returncode, result.stderr), (0, b""))
+            self.assertTrue(result.stdout)
+
+    def test_help_of_each_command(self):
+        for command in ("trace", "extract", "annotate", "stories"):
+            result = run(command, "--help")
+            self.assertEqual((result.returncode, result.stderr), (0, b""), command)
+
+    def test_usage_errors(self):
+        for arguments in (["--no-such-option"], ["no-such-command"], ["trace"], ["trace", "--format", "no-such", PILE],
+                          ["trace", "--jobs", "many", PILE], ["trace", "--no-such-option", PILE], []):
+            result = run(*arguments)
+            self.assertEqual((result.returncode, result.stdout), (2, b""), arguments)
+            self.assertTrue(result.stderr, arguments)
+
+    def test_full_disk(self):
+        with open("/dev/full", "wb") as full:
+            process = subprocess.run([find_program(), "trace", "--format", "json", PILE], stdout=full, stderr=subprocess.PIPE)
+        self.assertEqual(process.returncode, 1)
+        self.assertTrue(process.stderr)
+
+    def test_reader_that_goes_away(self):
+        process = subprocess.Popen([find_program(), "trace", "--format", "json", PILE], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE)
+        process.stdout.read(10)
+        process.stdout.close()
+        process.stderr.read()
+        self.assertIn(process.wait(timeout=60), (0, 1, 128 + signal.SIGPIPE, -signal.SIGPIPE))
+
+
+class Streams(unittest.TestCase):
+    def test_standard_output_is_the_result_alone(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "empty.txt").touch()
+            for command in ("trace", "stories"):
+                json.loads(run(command, "--format", "json", PILE, folder).stdout)
+            for command in ("extract", "annotate"):
+                for line in run(command, "--format", "jsonl", PILE, folder).stdout.decode("utf-8").splitlines():
+                    json.loads(line)
+
+    def test_no_colour_in_a_pipe(self):
+        result = run("trace", PILE)
+        self.assertEqual(result.returncode, 0)
+        self.assertNotIn(b"\x1b", result.stdout)
+
+    def test_colour_on_a_terminal_unless_refused(self):
+        status, written = on_terminal("trace", PILE)
+        self.assertEqual(status, 0)
+        self.assertIn(b"\x1b[", written)
+        status, written = on_terminal("trace", PILE, NO_COLOR="1")
+        self.assertEqual(status, 0)
+        self.assertNotIn(b"\x1b[", written)
+
+    def test_works_in_the_c_locale(self):
+        result = run("trace", PILE, environment={"LC_ALL": "C", "LANG": "C"})
+        self.assertEqual(result.returncode, 0)
+        result.stdout.decode("utf-8")
+
+
+class Determinism(unittest.TestCase):
+    def report(self, *arguments):
+        result = run("trace", "--format", "json", *arguments)
+        self.assertEqual(result.returncode, 0)
+        return result.stdout
+
+    def test_number_of_threads(self):
+        one = self.report("--jobs", 1, PILE)
+        for jobs in (2, 8):
+            self.assertEqual(one, self.report("--jobs", jobs, PILE))
+
+    def test_order_of_arguments(self):
+        files = sorted(PILE.iterdir())
+        one = self.report(*files)
+        for seed in range(3):
+            random.Random(seed).shuffle(files)
+            self.assertEqual(one, self.report(*files))
+
+    def test_order_of_arguments_of_extract(self):
+        files = sorted(PILE.iterdir())
+        one = run("extract", "--format", "jsonl", *files).stdout
+        self.assertEqual(one, run("extract", "--format", "jsonl", *reversed(files)).stdout)
+
+
+class Interruption(unittest.TestCase):
+    def test_control_c(self):
+        text = (" ".join(p.read_text(encoding="utf-8", errors="replace") for p in sorted(PILE.glob("*.txt"))))
+        with tempfile.TemporaryDirectory() as folder:
+            for i in range(2000):
+                (pathlib.Path(folder) / f"{i}.txt").write_text(f"Page {i}\n\n{text}", encoding="utf-8")
+            process = subprocess.Popen([find_program(), "trace", "--format", "json", folder], stdout=subprocess.PIPE,
+                                       stderr=subprocess.PIPE)
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            asked = time.monotonic()
+            written, _ = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 130)
+            self.assertEqual(written, b"")
+            self.assertLess(time.monotonic() - asked, 10)
+
+
+if __name__ == "__main__":
+    unittest.main()
