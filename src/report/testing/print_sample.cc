@@ -1,0 +1,20 @@
+// Prints the sample report; tests compare and validate it. print_sample json|text|all|markdown [WIDTH]
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "report/json.h"
+#include "report/testing/sample_report.h"
+#include "report/text.h"
+
+int main(int argc, char** argv) {
+    const std::string_view format = argc > 1 ? argv[1] : "json";
+    const hearsay::Report report = hearsay::testing::make_sample_report();
+    hearsay::TextOptions options;
+    options.all = format == "all";
+    if (argc > 2) options.width = static_cast<hearsay::u32>(std::strtoul(argv[2], nullptr, 10));
+    const std::string out = format == "json"       ? hearsay::to_json(report, {"0.0.0", "none"})
+                            : format == "markdown" ? hearsay::to_markdown(report)
+                                                   : hearsay::to_text(report, options);
+    return std::fwrite(out.data(), 1, out.size(), stdout) == out.size() ? 0 : 1;
+}

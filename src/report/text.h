@@ -1,0 +1,31 @@
+// Renderings for people: the report on a terminal, the report in Markdown, the article of a page. UTF-8. Nothing that
+// comes from a page can reach the terminal as a control sequence. Thread-safe.
+#pragma once
+
+#include <string>
+
+#include "data/report.h"
+
+namespace hearsay {
+
+struct TextOptions {
+    u32 width = 100;  // columns; at least 24 are used
+    bool colour = false;
+    bool all = false;  // everything; else the main claims with their evidence and the rest in one line each
+};
+
+// The answer first: per story the claims, how many independent origins each has, and who denies it; under it the
+// words of the pages; then disagreements, timeline, reused text and problems.
+[[nodiscard]] std::string to_text(const Report& report, const TextOptions& options);
+
+// The same content, all of it, for an editor.
+[[nodiscard]] std::string to_markdown(const Report& report);
+
+// `hearsay stories` for people: which pages belong together.
+[[nodiscard]] std::string stories_to_text(const Report& report, const TextOptions& options);
+
+// The article alone: its text, or its metadata and blocks as Markdown.
+[[nodiscard]] std::string article_to_text(const Article& article);
+[[nodiscard]] std::string article_to_markdown(const Article& article);
+
+}  // namespace hearsay
