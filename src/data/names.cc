@@ -21,13 +21,13 @@ constexpr std::string_view kXpos[] = {"CC", "CD",  "DT",  "EX",    "FW",    "IN"
 static_assert(std::size(kXpos) == static_cast<std::size_t>(Xpos::other) + 1);
 
 constexpr std::string_view kDeprel[] = {
-    "root",         "acl",        "acl:relcl", "advcl",      "advcl:relcl", "advmod",   "amod",         "appos",
-    "aux",          "aux:pass",   "case",      "cc",         "cc:preconj",  "ccomp",    "clf",          "compound",
-    "compound:prt", "conj",       "cop",       "csubj",      "csubj:pass",  "dep",      "det",          "det:predet",
-    "discourse",    "dislocated", "expl",      "fixed",      "flat",        "goeswith", "iobj",         "list",
-    "mark",         "nmod",       "nmod:desc", "nmod:poss", "nmod:npmod", "nmod:tmod",   "nsubj",    "nsubj:pass",   "nsubj:outer",
-    "nummod",       "obj",        "obl",       "obl:agent",  "obl:npmod",   "obl:tmod", "obl:unmarked", "nmod:unmarked",
-    "orphan",       "parataxis",  "punct",     "reparandum", "vocative",    "xcomp"};
+    "root",          "acl",        "acl:relcl", "advcl",     "advcl:relcl", "advmod",    "amod",     "appos",
+    "aux",           "aux:pass",   "case",      "cc",        "cc:preconj",  "ccomp",     "clf",      "compound",
+    "compound:prt",  "conj",       "cop",       "csubj",     "csubj:pass",  "dep",       "det",      "det:predet",
+    "discourse",     "dislocated", "expl",      "fixed",     "flat",        "goeswith",  "iobj",     "list",
+    "mark",          "nmod",       "nmod:desc", "nmod:poss", "nmod:npmod",  "nmod:tmod", "nsubj",    "nsubj:pass",
+    "nsubj:outer",   "nummod",     "obj",       "obl",       "obl:agent",   "obl:npmod", "obl:tmod", "obl:unmarked",
+    "nmod:unmarked", "orphan",     "parataxis", "punct",     "reparandum",  "vocative",  "xcomp"};
 static_assert(std::size(kDeprel) == static_cast<std::size_t>(Deprel::xcomp) + 1);
 
 template <class E, std::size_t N>
