@@ -59,10 +59,62 @@ class ClauseFinder {
         std::stable_sort(out_.begin(), out_.end(), [](const Proposition& x, const Proposition& y) {
             return std::pair(x.tokens.begin, x.tokens.end) < std::pair(y.tokens.begin, y.tokens.end);
         });
+        point_back();
+        continue_accounts();
         return std::move(out_);
     }
 
   private:
+    // "The mayor will resign. This was published by the Ledger": the attribution's content is the sentence before.
+    void point_back() {
+        for (u32 a = 0; a < doc_.attributions.size(); ++a) {
+            const Attribution& attribution = doc_.attributions[a];
+            const auto content = doc_.parts(attribution.content);
+            if (attribution.stance != Stance::asserts || content.size() != 1 || content[0].size() > 3) continue;
+            const std::string_view lemma = doc_.lemma(head_of(content[0]));
+            if (!names_an_account(lemma)) continue;
+            const u32 sentence = index(doc_.sentence_of(content[0].begin));
+            for (Proposition& p : out_) {
+                if (p.sentence + 1 != sentence || is_set(p.attribution) || p.headline) continue;
+                p.attribution = make_id<AttributionId>(a);
+                p.implied = true;
+            }
+        }
+    }
+
+    // A report that goes on: a sentence in the past tense, without a source of its own, right after one that an outlet
+    // or unnamed persons are given for, in the same paragraph, is still theirs.
+    void continue_accounts() {
+        AttributionId last = kNone<AttributionId>;
+        u32 last_sentence = 0;
+        std::vector<bool> has_attribution(doc_.sentences.size());
+        for (const Attribution& a : doc_.attributions) {
+            for (const TokenRange cue : doc_.parts(a.cue)) has_attribution[index(doc_.sentence_of(cue.begin))] = true;
+        }
+        for (Proposition& p : out_) {
+            const bool same_block = doc_.sentences[p.sentence].block == doc_.sentences[last_sentence].block;
+            if (is_set(p.attribution)) {
+                const Attribution& a = doc_.attributions[index(p.attribution)];
+                const bool relayed = a.source_type == SourceType::outlet ||
+                                     a.source_type == SourceType::anonymous_persons ||
+                                     a.source_type == SourceType::document;
+                last = relayed && a.stance == Stance::asserts && a.kind == QuoteKind::indirect ? p.attribution
+                                                                                               : kNone<AttributionId>;
+                last_sentence = p.sentence;
+                continue;
+            }
+            if (!is_set(last) || p.headline || has_attribution[p.sentence]) continue;
+            if (!same_block || p.sentence > last_sentence + 1 || doc_.tokens[p.predicate].xpos != Xpos::VBD) {
+                last = p.sentence == last_sentence ? last : kNone<AttributionId>;
+                continue;
+            }
+            if (p.sentence == last_sentence) continue;
+            p.attribution = last;
+            p.implied = true;
+            last_sentence = p.sentence;
+        }
+    }
+
     // Notes which tokens are the words of reporting, and which attribution each token stands in.
     void mark(u32 a) {
         const Attribution& attribution = doc_.attributions[a];

@@ -18,7 +18,9 @@ struct Proposition {
     u32 predicate = 0;                                 // token
     AttributionId attribution = kNone<AttributionId>;  // the innermost one whose content it stands in
     bool headline = false;
-    bool negated = false;    // says that it is not so
+    bool negated = false;  // says that it is not so
+    bool implied =
+        false;  // the attribution is not around it but in a neighbouring sentence that it continues or precedes
     bool anaphoric = false;  // "No, that is not the case": what it is about stands elsewhere
 };
 

@@ -105,8 +105,8 @@ class Tracer {
             mention.stance = stance_of(last.stance);
             if (!sourced && mention.stance == MentionStance::reports) mention.stance = MentionStance::asserts;
             mention.cue = span_of(document, last.cue);
-            mention.quoted = last.kind;
-            mention.confidence = last.confidence;
+            if (!p.implied) mention.quoted = last.kind;
+            mention.confidence = p.implied ? 0.6 * last.confidence : last.confidence;
             for (const u32 a : path) {
                 for (const TokenRange part : document.parts(document.attributions[a].hedges))
                     mention.hedges.push_back(document.bytes(part));
