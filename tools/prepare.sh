@@ -62,20 +62,21 @@ configure() {
 
 # build PRESET FOLDER [TARGET...]: brings the folder up to date. Shows progress where there is something to do.
 build() {
-    local preset=$1 folder=$2 stamp=$2/.built quiet=()
+    local preset=$1 folder=$2 stamp=$2/.built
     shift 2
-    mkdir -p -- "$folder" 2>/dev/null && [ -w "$folder" ] ||
+    if ! mkdir -p -- "$folder" 2>/dev/null || [ ! -w "$folder" ]; then
         die 73 "hearsay: cannot write to $folder. Set HEARSAY_BUILD_DIR to a folder that you may write to."
+    fi
     exec 9>"$folder/.lock"
     flock -n 9 || { say "hearsay: waiting for another build in $folder"; flock 9; }
     configure "$preset" "$folder"
     if [ -e "$stamp" ] && [ -z "$(find "$root/src" "$root/apps" "$root/tests" "$root/cmake" "$root/fuzz" \
         "$root/CMakeLists.txt" "$folder/build.ninja" -newer "$stamp" -print -quit 2>/dev/null)" ]; then
-        quiet=(--quiet)
-    elif [ ! -e "$stamp" ]; then
-        say "hearsay: building for the first time; this takes some minutes"
-    fi
-    ninja -C "$folder" "${quiet[@]}" "$@" >&2 9>&- || die 70 "hearsay: the build failed"
+        ninja -C "$folder" --quiet "$@" 2>&1 9>&- | sed '/^ninja: no work to do\.$/d' >&2
+    else
+        [ -e "$stamp" ] || say "hearsay: building for the first time; this takes some minutes"
+        ninja -C "$folder" "$@" >&2 9>&-
+    fi || die 70 "hearsay: the build failed"
     touch "$stamp"
     exec 9>&-
 }
