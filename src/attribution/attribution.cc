@@ -1,0 +1,136 @@
+#include "attribution/attribution.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "attribution/nominal_cues.h"
+#include "attribution/phrase_cues.h"
+#include "attribution/relate.h"
+#include "attribution/sources.h"
+#include "attribution/speech.h"
+#include "attribution/stance.h"
+#include "attribution/verb_cues.h"
+
+namespace hearsay {
+
+namespace {
+
+void append(std::vector<Draft>& to, std::vector<Draft> more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// One draft per cue word; the earlier found one stays.
+std::vector<Draft> drop_repeated(std::vector<Draft> drafts) {
+    std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.cue_head < b.cue_head; });
+    const auto same = [](const Draft& a, const Draft& b) { return a.cue_head == b.cue_head; };
+    drafts.erase(std::unique(drafts.begin(), drafts.end(), same), drafts.end());
+    return drafts;
+}
+
+// An infinitive whose understood subject stands outside is part of what is wanted, planned or declined ("refused to
+// say"), no attribution of its own.
+std::vector<Draft> drop_controlled(const Scene& scene, std::vector<Draft> drafts) {
+    std::vector<u32> shown(scene.syntax.size(), kNoToken);
+    for (u32 d = 0; d < drafts.size(); ++d) {
+        if (drafts[d].source_head == kNoToken && !drafts[d].content.empty()) continue;
+        for (const TokenRange part : drafts[d].content) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (shown[t] == kNoToken || count_tokens(drafts[d].content) < count_tokens(drafts[shown[t]].content)) shown[t] = d;
+            }
+        }
+    }
+    std::vector<bool> drop(drafts.size(), false);
+    for (u32 d = 0; d < drafts.size(); ++d) {
+        const u32 outer = shown[drafts[d].cue_head];
+        if (outer == kNoToken || outer == d || drafts[d].outer_cue != kNoToken) continue;
+        drop[d] = drafts[d].source_head != kNoToken && drafts[d].source_head == drafts[outer].source_head;
+    }
+    std::vector<Draft> kept;
+    for (u32 d = 0; d < drafts.size(); ++d) {
+        if (!drop[d]) kept.push_back(std::move(drafts[d]));
+    }
+    return kept;
+}
+
+QuoteKind kind_of(const Scene& scene, const Draft& draft) {
+    if (scene.quotes.is_quoted(draft.cue_head)) return QuoteKind::indirect;
+    const double quoted = scene.quotes.quoted_share(draft.content);
+    if (quoted >= 0.95) return QuoteKind::direct;
+    return quoted > 0 ? QuoteKind::mixed : QuoteKind::indirect;
+}
+
+EntityId entity_at(const Scene& scene, const Spans& spans) {
+    EntityId found = kNone<EntityId>;
+    const TokenRange hull = hull_of(spans);
+    for (const Mention& mention : scene.document.mentions) {
+        if (mention.tokens.begin >= hull.end) break;
+        if (hull.contains(mention.tokens) && !is_set(found)) found = mention.entity;
+    }
+    return found;
+}
+
+Attribution finish(Document& document, const Scene& scene, const Draft& draft) {
+    Attribution a;
+    const SourceKind source = classify_source(scene, draft.source, draft.source_head);
+    a.source_type = source.type;
+    a.source_entity = source.entity;
+    a.source_count = source.count;
+    a.stance = draft.stance;
+    a.negated = draft.negated;
+    a.confidence = draft.confidence;
+    a.kind = kind_of(scene, draft);
+    a.via_entity = draft.via.empty() ? kNone<EntityId> : entity_at(scene, draft.via);
+    const Spans hedges = find_hedges(scene, draft);
+    a.source = document.add_spans(draft.source);
+    a.cue = document.add_spans(draft.cue);
+    a.content = document.add_spans(draft.content);
+    a.via = document.add_spans(draft.via);
+    a.hedges = document.add_spans(hedges);
+    return a;
+}
+
+// The order promised in the header: a child with its parent's content goes before it.
+std::vector<u32> order_of(const std::vector<Draft>& drafts) {
+    std::vector<u32> order(drafts.size());
+    for (u32 d = 0; d < order.size(); ++d) order[d] = d;
+    const auto place = [&](u32 d) {
+        const Draft& draft = drafts[d];
+        const bool inner = draft.outer_cue != kNoToken;
+        return std::pair(inner ? std::min(draft.outer_cue, draft.cue_head) : draft.cue_head, inner ? 0 : 1);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](u32 a, u32 b) { return place(a) < place(b); });
+    return order;
+}
+
+}  // namespace
+
+void find_attributions(Document& document) {
+    document.attributions.clear();
+    document.spans.clear();
+    const Syntax syntax(document);
+    const Quotes quotes(syntax);
+    const Scene scene{document, syntax, quotes};
+
+    std::vector<Draft> drafts = find_layout_cues(scene);
+    append(drafts, find_phrase_cues(scene));
+    append(drafts, find_verb_cues(scene));
+    append(drafts, find_adjective_cues(scene));
+    append(drafts, find_noun_cues(scene));
+    drafts = join_speech(scene, drop_repeated(std::move(drafts)));
+    append(drafts, find_refusals(scene));
+    drafts = relate_drafts(scene, drop_repeated(std::move(drafts)));
+    drafts = drop_controlled(scene, std::move(drafts));
+    for (Draft& draft : drafts) settle_stance(scene, draft);
+
+    const std::vector<u32> order = order_of(drafts);
+    const std::vector<u32> parents = find_parents(scene, drafts);
+    std::vector<AttributionId> ids(drafts.size());
+    for (u32 i = 0; i < order.size(); ++i) ids[order[i]] = make_id<AttributionId>(i);
+    for (const u32 d : order) {
+        Attribution a = finish(document, scene, drafts[d]);
+        if (parents[d] != kNoToken) a.parent = ids[parents[d]];
+        document.attributions.push_back(a);
+    }
+}
+
+}  // namespace hearsay

@@ -1,0 +1,185 @@
+#include "attribution/clauses.h"
+
+#include <algorithm>
+
+#include "attribution/lexicon.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr u32 kMaxSteps = 8;  // verbs between a predicate and the subject that it shares
+
+bool is_conjunct_of_passive(const Syntax& syntax, u32 verb) {
+    return syntax.deprel(verb) == Deprel::conj && syntax.xpos(verb) == Xpos::VBN &&
+           syntax.child(verb, {Deprel::nsubj, Deprel::aux}) == kNoToken && syntax.head(verb) != kNoToken &&
+           syntax.child(syntax.head(verb), {Deprel::aux_pass, Deprel::nsubj_pass}) != kNoToken;
+}
+
+bool is_empty_word(const Syntax& syntax, u32 t) {
+    return syntax.deprel(t) == Deprel::expl || syntax.xpos(t) == Xpos::EX;
+}
+
+}  // namespace
+
+bool is_passive(const Syntax& syntax, u32 verb) {
+    if (syntax.child(verb, {Deprel::aux_pass, Deprel::nsubj_pass}) != kNoToken) return true;
+    if (syntax.xpos(verb) != Xpos::VBN || syntax.child(verb, {Deprel::aux, Deprel::nsubj}) != kNoToken) {
+        return is_conjunct_of_passive(syntax, verb);
+    }
+    const Deprel relation = syntax.deprel(verb);
+    return relation == Deprel::acl || relation == Deprel::advcl || relation == Deprel::amod ||
+           is_conjunct_of_passive(syntax, verb);
+}
+
+u32 agent_of(const Syntax& syntax, u32 verb) {
+    for (const u32 c : syntax.children(verb)) {
+        if (syntax.deprel(c) == Deprel::obl_agent) return c;
+        if (syntax.deprel(c) == Deprel::obl && c > verb && syntax.child_word(c, "by") != kNoToken) return c;
+    }
+    return kNoToken;
+}
+
+u32 subject_of(const Syntax& syntax, u32 verb) {
+    u32 v = verb;
+    for (u32 step = 0; step < kMaxSteps && v != kNoToken; ++step) {
+        const u32 own = syntax.child(v, {Deprel::nsubj, Deprel::nsubj_outer, Deprel::nsubj_pass, Deprel::csubj});
+        if (own != kNoToken) return is_empty_word(syntax, own) || syntax.deprel(own) == Deprel::csubj ? kNoToken : own;
+        if (syntax.child(v, {Deprel::expl}) != kNoToken) return kNoToken;
+        const u32 up = syntax.head(v);
+        if (up == kNoToken) return kNoToken;
+        switch (syntax.deprel(v)) {
+            case Deprel::conj: break;
+            case Deprel::xcomp:
+            case Deprel::advcl: {
+                const u32 object = syntax.child(up, {Deprel::obj, Deprel::iobj});
+                const bool controlled = syntax.deprel(v) == Deprel::xcomp || syntax.child_word(v, "as") != kNoToken;
+                if (controlled && object != kNoToken && object < v) return object;
+                if (syntax.xpos(v) == Xpos::VBD || syntax.xpos(v) == Xpos::VBZ) return kNoToken;
+                break;
+            }
+            case Deprel::ccomp:
+            case Deprel::obl: break;
+            case Deprel::acl:
+            case Deprel::acl_relcl: return is_noun(syntax.token(up)) || syntax.upos(up) == Upos::PRON ? up : kNoToken;
+            default: return kNoToken;
+        }
+        if (syntax.deprel(v) == Deprel::ccomp && !is_infinitive(syntax, v) && syntax.xpos(v) != Xpos::VBG) return kNoToken;
+        v = up;
+    }
+    return kNoToken;
+}
+
+bool has_empty_subject(const Syntax& syntax, u32 verb) {
+    for (const u32 c : syntax.children(verb)) {
+        if (is_empty_word(syntax, c) && c < verb) return true;
+        const bool subject = syntax.deprel(c) == Deprel::nsubj || syntax.deprel(c) == Deprel::nsubj_pass;
+        if (subject && syntax.lower(c) == "it" && is_passive(syntax, verb) &&
+            syntax.child(verb, {Deprel::ccomp, Deprel::csubj_pass, Deprel::csubj}) != kNoToken) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_negated(const Syntax& syntax, u32 predicate) {
+    for (const u32 c : syntax.children(predicate)) {
+        const std::string_view word = syntax.lower(c);
+        if (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "nor" || word == "neither" ||
+            word == "hardly") {
+            return true;
+        }
+        if (syntax.deprel(c) == Deprel::nsubj || syntax.deprel(c) == Deprel::nsubj_pass) {
+            if (word == "nobody" || word == "none" || word == "nothing") return true;
+            if (word == "one" && syntax.child_word(c, "no") != kNoToken) return true;
+            const u32 det = syntax.child(c, {Deprel::det});
+            if (det != kNoToken && (syntax.lower(det) == "no" || syntax.lower(det) == "neither")) return true;
+        }
+    }
+    return false;
+}
+
+TokenRange verb_group(const Syntax& syntax, u32 verb) {
+    const TokenRange sentence = syntax.sentence(verb);
+    TokenRange group{verb, verb + 1};
+    u32 carrier = verb;  // the verb whose dependents may stand to the left
+    while (group.begin > sentence.begin) {
+        const u32 left = group.begin - 1;
+        const Deprel relation = syntax.deprel(left);
+        const bool own = syntax.head(left) == carrier || syntax.head(left) == verb;
+        if (own && (relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop ||
+                    (relation == Deprel::advmod && syntax.lower(left) != "how" && syntax.lower(left) != "when" &&
+                     syntax.lower(left) != "why" && syntax.lower(left) != "where" && syntax.lower(left) != "as") ||
+                    (relation == Deprel::mark && syntax.xpos(left) == Xpos::TO) ||
+                    (relation == Deprel::mark && syntax.lower(left) == "by" && carrier != verb))) {
+            --group.begin;
+            continue;
+        }
+        const bool carries = left == syntax.head(carrier) && is_aspect_verb(syntax.lemma(left)) &&
+                             (syntax.deprel(carrier) == Deprel::xcomp || syntax.deprel(carrier) == Deprel::advcl) &&
+                             is_verb(syntax.token(left));
+        if (!carries) break;
+        carrier = left;
+        --group.begin;
+    }
+    // Adverbs that open the sentence ("Meanwhile, ...") are not reached: a comma parts them.
+    while (group.end < sentence.end) {
+        const u32 right = group.end;
+        const Deprel relation = syntax.deprel(right);
+        if (syntax.head(right) != verb) break;
+        const bool adverb = relation == Deprel::advmod && syntax.upos(right) == Upos::ADV && right + 1 < sentence.end &&
+                            syntax.hull(right).size() == 1;
+        if (relation != Deprel::compound_prt && !adverb) break;
+        ++group.end;
+    }
+    return group;
+}
+
+Spans noun_phrase(const Syntax& syntax, u32 head) {
+    std::vector<u32> without;
+    for (const u32 c : syntax.children(head)) {
+        const Deprel relation = syntax.deprel(c);
+        const TokenRange hull = syntax.hull(c);
+        const bool after_comma = hull.begin > head && syntax.lower(hull.begin - 1) == ",";
+        const bool own_comma = hull.begin > head && syntax.lower(hull.begin) == ",";
+        const bool clause = relation == Deprel::acl_relcl || relation == Deprel::acl || relation == Deprel::advcl ||
+                            relation == Deprel::parataxis || relation == Deprel::advcl_relcl;
+        const bool detached = clause && (after_comma || own_comma);
+        const bool loose = relation == Deprel::case_ || relation == Deprel::mark || relation == Deprel::cc ||
+                           relation == Deprel::discourse || relation == Deprel::cop || relation == Deprel::nsubj ||
+                           (relation == Deprel::advmod && (hull.begin < head && syntax.lower(hull.end) == ","));
+        if (detached || (loose && c < head) || relation == Deprel::parataxis || relation == Deprel::nsubj ||
+            relation == Deprel::cop) {
+            without.push_back(c);
+        }
+    }
+    Spans spans = syntax.yield(head, without);
+    trim_edges(syntax.document(), spans);
+    // Interruptions that were only punctuation or a detached clause split the phrase: keep the part with the head and
+    // those after it that hold appositions.
+    if (spans.size() > 1) {
+        const auto holds_head = std::find_if(spans.begin(), spans.end(), [&](TokenRange r) { return r.contains(head); });
+        if (holds_head != spans.end()) spans.erase(spans.begin(), holds_head);
+        std::erase_if(spans, [&](TokenRange part) {
+            if (part.contains(head)) return false;
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (syntax.head(t) == head && syntax.deprel(t) != Deprel::punct) return false;
+            }
+            return true;
+        });
+    }
+    return spans;
+}
+
+u32 preposition_of(const Syntax& syntax, u32 head) {
+    return syntax.child(head, {Deprel::case_, Deprel::mark});
+}
+
+bool is_infinitive(const Syntax& syntax, u32 verb) {
+    for (const u32 c : syntax.children(verb)) {
+        if (syntax.xpos(c) == Xpos::TO && syntax.deprel(c) == Deprel::mark) return true;
+    }
+    return false;
+}
+
+}  // namespace hearsay

@@ -1,0 +1,31 @@
+// Parts of clauses by UD relations: verb groups, subjects, agents, noun phrases, negation. Pure functions of the trees.
+#pragma once
+
+#include "attribution/syntax.h"
+
+namespace hearsay {
+
+// The verb is passive: an auxiliary or a passive subject says so, or it is a participle that modifies.
+[[nodiscard]] bool is_passive(const Syntax& syntax, u32 verb);
+// "by X" of a passive; the head of X, else kNoToken.
+[[nodiscard]] u32 agent_of(const Syntax& syntax, u32 verb);
+// The head of the phrase that is understood as the subject: the verb's own, that of the verb it is coordinated with or
+// depends on ("announced plans and said", "refused, saying"), or the noun it modifies ("a letter saying"). kNoToken
+// where nothing is. An empty "it" or "there" is no subject.
+[[nodiscard]] u32 subject_of(const Syntax& syntax, u32 verb);
+// Whether the verb's own subject is an empty "it" or "there".
+[[nodiscard]] bool has_empty_subject(const Syntax& syntax, u32 verb);
+// "not", "never", "n't" beside a predicate, or a "no"/"nobody" subject.
+[[nodiscard]] bool is_negated(const Syntax& syntax, u32 predicate);
+// The verb with auxiliaries, negation, adverbs and particle, as far as they stand together, and the verbs that carry it
+// ("began by saying").
+[[nodiscard]] TokenRange verb_group(const Syntax& syntax, u32 verb);
+// A noun phrase as a source or content: without a preposition or comma at its edges; clauses after a comma are left out
+// except appositions.
+[[nodiscard]] Spans noun_phrase(const Syntax& syntax, u32 head);
+// The first word of the preposition or mark that governs a phrase or clause: "of", "about"; kNoToken if there is none.
+[[nodiscard]] u32 preposition_of(const Syntax& syntax, u32 head);
+// "to" before an infinitive.
+[[nodiscard]] bool is_infinitive(const Syntax& syntax, u32 verb);
+
+}  // namespace hearsay

@@ -1,0 +1,231 @@
+#include "attribution/nominal_cues.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "attribution/clauses.h"
+
+namespace hearsay {
+
+namespace {
+
+struct Complement {
+    Spans spans;
+    u32 head = kNoToken;
+    u32 link = kNoToken;  // preposition
+    bool infinitive = false;
+};
+
+bool is_finite_clause(const Syntax& s, u32 clause) {
+    for (const u32 c : s.children(clause)) {
+        if (s.deprel(c) != Deprel::mark) continue;
+        const std::string_view mark = s.lower(c);
+        if (mark == "that" || mark == "whether" || mark == "if") return true;
+    }
+    return false;
+}
+
+// What is claimed, asked, hoped: a clause, an infinitive or a phrase under the cue word.
+Complement complement_of(const Syntax& s, u32 cue, const CueWord& word) {
+    Complement found;
+    for (const u32 c : s.children(cue)) {
+        if (c < cue) continue;
+        const Deprel relation = s.deprel(c);
+        const bool clausal = relation == Deprel::acl || relation == Deprel::ccomp || relation == Deprel::acl_relcl ||
+                             relation == Deprel::xcomp || relation == Deprel::advcl;
+        const bool infinitive = clausal && word.takes(kInfinitive) && is_infinitive(s, c) && relation != Deprel::advcl;
+        if ((clausal && word.takes(kClause) && is_finite_clause(s, c)) || infinitive ||
+            (relation == Deprel::ccomp && word.takes(kClause))) {
+            found = {s.yield(c), c, kNoToken, infinitive};
+            return found;
+        }
+    }
+    for (const u32 c : s.children(cue)) {
+        if (c < cue || (s.deprel(c) != Deprel::nmod && s.deprel(c) != Deprel::obl && s.deprel(c) != Deprel::acl &&
+                        s.deprel(c) != Deprel::advcl)) {
+            continue;
+        }
+        const u32 link = preposition_of(s, c);
+        if (link == kNoToken || link < cue || !word.links(s.lower(link))) continue;
+        found = {s.yield(c), c, link, false};
+        found.spans = subtract(found.spans, {found.spans.front().begin, link + 1});
+        return found;
+    }
+    return found;
+}
+
+class NounReader {
+  public:
+    NounReader(const Scene& scene, u32 noun, const CueWord& word)
+        : scene_(scene), s_(scene.syntax), n_(noun), word_(word) {}
+
+    [[nodiscard]] std::optional<Draft> read() {
+        const Complement complement = complement_of(s_, n_, word_);
+        if (complement.spans.empty()) return std::nullopt;
+        Draft draft;
+        draft.cue_head = n_;
+        draft.word = &word_;
+        TokenRange cue = set_source(draft, complement);
+        if (draft.source_head == kNoToken && complement.link != kNoToken && !stands_alone()) return std::nullopt;
+        if (complement.link != kNoToken && complement.link == cue.end) ++cue.end;
+        draft.cue = {cue};
+        draft.content = subtract(complement.spans, cue);
+        for (const TokenRange part : draft.source) draft.content = subtract(draft.content, part);
+        trim_edges(scene_.document, draft.content);
+        if (draft.content.empty()) return std::nullopt;
+        draft.content_head = complement.head;
+        draft.speech = word_.takes(kSpeech);
+        draft.stance = complement.infinitive ? word_.to_do : word_.stance;
+        draft.confidence = word_.weight * (draft.source_head == kNoToken ? 0.7F : 1.0F);
+        if (denies_existence()) {
+            draft.cue_negated = true;
+            if (draft.stance == Stance::asserts) draft.stance = Stance::doubts;
+        }
+        return draft;
+    }
+
+  private:
+    // "no evidence that"
+    [[nodiscard]] bool denies_existence() const {
+        const u32 det = s_.child(n_, {Deprel::det});
+        return det != kNoToken && s_.lower(det) == "no";
+    }
+
+    // Nouns that attribute with "of" or "about" even where nobody is named: "reports of", "calls for".
+    [[nodiscard]] bool stands_alone() const {
+        const std::string_view lemma = s_.lemma(n_);
+        return lemma == "report" || lemma == "rumor" || lemma == "rumour" || lemma == "allegation" || lemma == "claim" ||
+               lemma == "accusation" || lemma == "speculation" || lemma == "fear" || lemma == "call";
+    }
+
+    // Sets the source and returns the cue's extent.
+    TokenRange set_source(Draft& draft, const Complement& complement) {
+        TokenRange cue{s_.hull(n_).begin, n_ + 1};
+        const u32 preposition = s_.child(n_, {Deprel::case_});
+        if (preposition != kNoToken && preposition < n_) cue.begin = preposition + 1;
+        if (const u32 owner = s_.child(n_, {Deprel::nmod_poss}); owner != kNoToken && owner < n_) {
+            use_source(draft, owner, s_.yield(owner));
+            cue.begin = hull_of(draft.source).end;
+        } else if (const u32 by = source_phrase(complement); by != kNoToken) {
+            use_source(draft, by, noun_phrase(s_, by));
+        } else if (const u32 modifier = source_modifier(); modifier != kNoToken) {
+            use_source(draft, modifier, s_.yield(modifier));
+            cue.begin = hull_of(draft.source).end;
+        } else if (const u32 verb = light_verb(); verb != kNoToken) {
+            const TokenRange group = verb_group(s_, verb);
+            if (const u32 subject = subject_of(s_, verb); subject != kNoToken) {
+                use_source(draft, subject, noun_phrase(s_, subject));
+            }
+            if (group.begin < n_ && n_ < group.end + 8) cue.begin = group.begin;
+        }
+        while (cue.begin < n_ && is_punctuation(s_.token(cue.begin))) ++cue.begin;
+        return cue;
+    }
+
+    static void use_source(Draft& draft, u32 head, Spans spans) {
+        draft.source_head = head;
+        draft.source = std::move(spans);
+    }
+
+    // "claims by the ministry that", "a warning from doctors"
+    [[nodiscard]] u32 source_phrase(const Complement& complement) const {
+        for (const u32 c : s_.children(n_)) {
+            if (c < n_ || c == complement.head || s_.deprel(c) != Deprel::nmod) continue;
+            const u32 link = preposition_of(s_, c);
+            if (link == kNoToken) continue;
+            const std::string_view word = s_.lower(link);
+            if (word == "by" || word == "from" || word == "among") return c;
+        }
+        return kNoToken;
+    }
+
+    // "police reports that", "Ruritanian claims"
+    [[nodiscard]] u32 source_modifier() const {
+        for (const u32 c : s_.children(n_)) {
+            if (c > n_ || (s_.deprel(c) != Deprel::compound && s_.deprel(c) != Deprel::amod)) continue;
+            if (s_.upos(c) == Upos::PROPN) return c;
+            if (s_.deprel(c) == Deprel::amod && (s_.token(c).flags & kCapitalised) != 0 && c != s_.sentence(c).begin) return c;
+            const SourceNoun kind = find_source_noun(s_.lemma(c));
+            if (kind == SourceNoun::body || kind == SourceNoun::outlet) return c;
+        }
+        return kNoToken;
+    }
+
+    [[nodiscard]] u32 light_verb() const {
+        const u32 up = s_.head(n_);
+        if (up == kNoToken || up > n_ || s_.deprel(n_) != Deprel::obj || !is_verb(s_.token(up))) return kNoToken;
+        return is_light_verb(s_.lemma(up)) ? up : kNoToken;
+    }
+
+    const Scene& scene_;
+    const Syntax& s_;
+    u32 n_;
+    const CueWord& word_;
+};
+
+std::optional<Draft> read_adjective(const Scene& scene, u32 adjective, const CueWord& word) {
+    const Syntax& s = scene.syntax;
+    const u32 copula = s.child(adjective, {Deprel::cop});
+    const bool empty_subject = has_empty_subject(s, adjective) ||
+                               (s.child(adjective, {Deprel::nsubj}) != kNoToken &&
+                                s.lower(s.child(adjective, {Deprel::nsubj})) == "it" && word.takes(kImpression));
+    const u32 subject = empty_subject ? kNoToken : subject_of(s, adjective);
+    if (copula == kNoToken && s.deprel(adjective) != Deprel::xcomp && s.deprel(adjective) != Deprel::conj) return std::nullopt;
+    if (subject == kNoToken && !word.takes(kImpression)) return std::nullopt;
+    if (subject != kNoToken && word.takes(kImpression)) return std::nullopt;
+    Complement complement = complement_of(s, adjective, word);
+    for (const u32 c : s.children(adjective)) {  // "it is unclear whether ...": csubj in newer treebanks
+        if (!complement.spans.empty() || !empty_subject || c < adjective) continue;
+        if (s.deprel(c) == Deprel::csubj || s.deprel(c) == Deprel::advcl || s.deprel(c) == Deprel::ccomp) {
+            complement = {s.yield(c), c, kNoToken, false};
+        }
+    }
+    if (complement.spans.empty()) return std::nullopt;
+    Draft draft;
+    draft.cue_head = adjective;
+    draft.word = &word;
+    if (subject != kNoToken) {
+        draft.source_head = subject;
+        draft.source = noun_phrase(s, subject);
+    }
+    TokenRange cue = verb_group(s, adjective);
+    if (complement.link != kNoToken && complement.link == cue.end) ++cue.end;
+    draft.cue = {cue};
+    draft.source = subtract(draft.source, cue);
+    draft.content = subtract(complement.spans, cue);
+    trim_edges(scene.document, draft.content);
+    draft.content_head = complement.head;
+    draft.stance = complement.infinitive ? word.to_do : word.stance;
+    draft.cue_negated = is_negated(s, adjective);
+    draft.confidence = word.weight;
+    if (draft.content.empty()) return std::nullopt;
+    return draft;
+}
+
+}  // namespace
+
+std::vector<Draft> find_noun_cues(const Scene& scene) {
+    const Syntax& s = scene.syntax;
+    std::vector<Draft> drafts;
+    for (u32 t = 0; t < s.size(); ++t) {
+        if (s.upos(t) != Upos::NOUN) continue;
+        const CueWord* word = find_cue_noun(s.lemma(t));
+        if (word == nullptr) continue;
+        if (auto draft = NounReader(scene, t, *word).read()) drafts.push_back(std::move(*draft));
+    }
+    return drafts;
+}
+
+std::vector<Draft> find_adjective_cues(const Scene& scene) {
+    const Syntax& s = scene.syntax;
+    std::vector<Draft> drafts;
+    for (u32 t = 0; t < s.size(); ++t) {
+        if (s.upos(t) != Upos::ADJ && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::JJ) continue;
+        const CueWord* word = find_cue_adjective(s.lower(t));
+        if (word == nullptr) continue;
+        if (auto draft = read_adjective(scene, t, *word)) drafts.push_back(std::move(*draft));
+    }
+    return drafts;
+}
+
+}  // namespace hearsay

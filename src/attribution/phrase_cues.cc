@@ -1,0 +1,215 @@
+#include "attribution/phrase_cues.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "attribution/clauses.h"
+
+namespace hearsay {
+
+namespace {
+
+// The clause that a modifier of `governor` bears on: a modifier at either end of a sentence holds for all of its
+// coordinated clauses.
+u32 scope_of(const Syntax& s, u32 governor, TokenRange modifier) {
+    const TokenRange sentence = s.sentence(governor);
+    u32 last = sentence.end;
+    while (last > modifier.end && is_punctuation(s.token(last - 1))) --last;
+    const bool at_edge = modifier.begin <= sentence.begin + 1 || modifier.end == last;
+    u32 g = governor;
+    // Up from a noun or adverb to its clause.
+    for (u32 step = 0; step < 8 && s.head(g) != kNoToken; ++step) {
+        const Deprel relation = s.deprel(g);
+        const bool phrase = relation == Deprel::nmod || relation == Deprel::obl || relation == Deprel::obj ||
+                            relation == Deprel::advmod || relation == Deprel::nsubj || relation == Deprel::amod ||
+                            relation == Deprel::xcomp || relation == Deprel::appos || relation == Deprel::obl_tmod ||
+                            relation == Deprel::obl_unmarked || relation == Deprel::obl_agent || relation == Deprel::nummod;
+        if (!phrase && !(at_edge && relation == Deprel::conj)) break;
+        g = s.head(g);
+    }
+    return g;
+}
+
+void drop_opening(const Syntax& s, Spans& spans) {
+    while (!spans.empty()) {
+        const u32 first = spans.front().begin;
+        if (s.upos(first) != Upos::CCONJ && s.lower(first) != ",") break;
+        if (++spans.front().begin == spans.front().end) spans.erase(spans.begin());
+    }
+}
+
+// A draft whose content is the clause under `governor` without `modifier`.
+std::optional<Draft> attribute_clause(const Scene& scene, u32 governor, u32 modifier_head, TokenRange cue, float weight) {
+    const Syntax& s = scene.syntax;
+    Draft draft;
+    draft.cue_head = cue.begin;
+    draft.cue = {cue};
+    const u32 scope = scope_of(s, governor, s.hull(modifier_head));
+    const u32 without[] = {modifier_head};
+    draft.content = s.yield(scope, without);
+    draft.content = subtract(draft.content, cue);
+    drop_opening(s, draft.content);
+    trim_edges(scene.document, draft.content);
+    if (draft.content.empty()) return std::nullopt;
+    draft.content_head = scope;
+    draft.confidence = weight;
+    draft.speech = true;
+    return draft;
+}
+
+std::optional<Draft> read_according_to(const Scene& scene, u32 t) {
+    const Syntax& s = scene.syntax;
+    if (s.lower(t) != "according" || t + 2 >= s.sentence(t).end || s.lower(t + 1) != "to") return std::nullopt;
+    u32 source = kNoToken;
+    u32 modifier = kNoToken;
+    if (s.deprel(t) == Deprel::case_ || s.deprel(t) == Deprel::mark) {
+        source = modifier = s.head(t);
+    } else {
+        source = s.child(t, {Deprel::obl, Deprel::obj, Deprel::nmod});
+        modifier = t;
+    }
+    if (source == kNoToken || modifier == kNoToken || s.head(modifier) == kNoToken || source < t) return std::nullopt;
+    auto draft = attribute_clause(scene, s.head(modifier), modifier, {t, t + 2}, 0.93F);
+    if (draft) {
+        draft->source_head = source;
+        draft->source = subtract(noun_phrase(s, source), {t, t + 2});
+    }
+    return draft;
+}
+
+// "in X's view", "in the words of X"
+std::optional<Draft> read_view(const Scene& scene, u32 t) {
+    const Syntax& s = scene.syntax;
+    const std::string_view lemma = s.lemma(t);
+    if (lemma != "view" && lemma != "opinion" && lemma != "word" && lemma != "estimation" && lemma != "telling") {
+        return std::nullopt;
+    }
+    const u32 in = s.child_word(t, "in");
+    if (in == kNoToken || s.deprel(in) != Deprel::case_ || s.head(t) == kNoToken) return std::nullopt;
+    const u32 owner = s.child(t, {Deprel::nmod_poss});
+    const u32 of = s.child(t, {Deprel::nmod});
+    if (owner == kNoToken && (of == kNoToken || s.child_word(of, "of") == kNoToken)) return std::nullopt;
+    const u32 source = owner != kNoToken ? owner : of;
+    const TokenRange cue = owner != kNoToken ? TokenRange{t, t + 1} : TokenRange{in, s.child_word(of, "of") + 1};
+    auto draft = attribute_clause(scene, s.head(t), t, cue, 0.8F);
+    if (draft) {
+        draft->source_head = source;
+        draft->source = owner != kNoToken ? s.yield(owner) : noun_phrase(s, of);
+    }
+    return draft;
+}
+
+std::optional<Draft> read_adverb(const Scene& scene, u32 t) {
+    const Syntax& s = scene.syntax;
+    if (s.upos(t) != Upos::ADV || s.head(t) == kNoToken || !is_hearsay_adverb(s.lower(t))) return std::nullopt;
+    auto draft = attribute_clause(scene, s.head(t), t, {t, t + 1}, 0.6F);
+    if (draft) draft->hearsay = true;
+    return draft;
+}
+
+// A short phrase that names somebody who can speak.
+bool names_source(const Scene& scene, TokenRange range) {
+    const Syntax& s = scene.syntax;
+    if (range.empty() || range.size() > 7) return false;
+    for (u32 t = range.begin; t < range.end; ++t) {
+        if (is_verb(s.token(t)) && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) return false;
+        if (is_punctuation(s.token(t)) && s.lower(t) != "." && s.lower(t) != "'" && s.lower(t) != ",") return false;
+    }
+    for (const Mention& mention : scene.document.mentions) {
+        if (mention.kind != MentionKind::name || !range.overlaps(mention.tokens)) continue;
+        const bool speaks = mention.type == EntityType::person || mention.type == EntityType::organisation ||
+                            mention.type == EntityType::outlet;
+        if (speaks && mention.tokens.end + 1 >= range.end) return true;
+    }
+    const SourceNoun kind = find_source_noun(s.lemma(range.end - 1));
+    return kind != SourceNoun::none && kind != SourceNoun::person;
+}
+
+std::optional<Draft> label_draft(const Scene& scene, TokenRange source, u32 mark, TokenRange content) {
+    const Syntax& s = scene.syntax;
+    if (content.size() < 2 || !names_source(scene, source)) return std::nullopt;
+    Draft draft;
+    draft.cue_head = mark;
+    draft.cue = {{mark, mark + 1}};
+    draft.source = {source};
+    draft.source_head = source.end - 1;
+    for (u32 t = source.begin; t < source.end; ++t) {
+        if (s.head(t) == kNoToken || !source.contains(s.head(t))) draft.source_head = t;
+    }
+    draft.content = {content};
+    trim_edges(scene.document, draft.content);
+    if (draft.content.empty()) return std::nullopt;
+    for (u32 t = content.begin; t < content.end; ++t) {
+        if (s.head(t) == kNoToken || !content.contains(s.head(t))) {
+            draft.content_head = t;
+            break;
+        }
+    }
+    draft.confidence = 0.8F;
+    draft.speech = true;
+    return draft;
+}
+
+bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "--" || text == "―"; }
+
+// Headlines: the source before the first colon, or after the last colon or spaced dash.
+void read_headline(const Scene& scene, TokenRange line, std::vector<Draft>& drafts) {
+    const Syntax& s = scene.syntax;
+    u32 end = line.end;
+    while (end > line.begin && s.lower(end - 1) == ".") --end;
+    for (u32 t = line.begin + 1; t + 1 < end; ++t) {
+        if (s.lower(t) != ":" || scene.quotes.is_quoted(t)) continue;
+        if (auto draft = label_draft(scene, {line.begin, t}, t, {t + 1, end})) {
+            drafts.push_back(std::move(*draft));
+            return;
+        }
+        break;
+    }
+    for (u32 t = end; t-- > line.begin + 1;) {
+        const bool mark = s.lower(t) == ":" || is_dash(scene.document.text(s.token(t)));
+        if (!mark || t + 1 >= end || (s.token(t).flags & kSpaceAfter) == 0) continue;
+        if (auto draft = label_draft(scene, {t + 1, end}, t, {line.begin, t})) drafts.push_back(std::move(*draft));
+        return;
+    }
+}
+
+// "SMITH: We did not know." at the start of a paragraph, as in transcripts.
+void read_label(const Scene& scene, TokenRange block, std::vector<Draft>& drafts) {
+    const Syntax& s = scene.syntax;
+    for (u32 t = block.begin + 1; t < block.end && t < block.begin + 6; ++t) {
+        if (s.lower(t) != ":") continue;
+        if (auto draft = label_draft(scene, {block.begin, t}, t, {t + 1, block.end})) drafts.push_back(std::move(*draft));
+        return;
+    }
+}
+
+}  // namespace
+
+std::vector<Draft> find_phrase_cues(const Scene& scene) {
+    std::vector<Draft> drafts;
+    for (u32 t = 0; t < scene.syntax.size(); ++t) {
+        for (const auto& read : {read_according_to, read_view, read_adverb}) {
+            if (auto draft = read(scene, t)) drafts.push_back(std::move(*draft));
+        }
+    }
+    return drafts;
+}
+
+std::vector<Draft> find_layout_cues(const Scene& scene) {
+    std::vector<Draft> drafts;
+    const auto& sentences = scene.document.sentences;
+    for (std::size_t i = 0; i < sentences.size();) {
+        const u32 block = sentences[i].block;
+        TokenRange range = sentences[i].tokens;
+        for (++i; i < sentences.size() && sentences[i].block == block; ++i) range.end = sentences[i].tokens.end;
+        const BlockKind kind = scene.document.article.blocks[block].kind;
+        if (kind == BlockKind::headline || kind == BlockKind::heading) {
+            read_headline(scene, range, drafts);
+        } else if (kind == BlockKind::paragraph || kind == BlockKind::list_item) {
+            read_label(scene, range, drafts);
+        }
+    }
+    return drafts;
+}
+
+}  // namespace hearsay

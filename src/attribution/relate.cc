@@ -1,0 +1,277 @@
+#include "attribution/relate.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "attribution/clauses.h"
+#include "attribution/sources.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr u32 kMaxSteps = 8;
+
+class Relater {
+  public:
+    Relater(const Scene& scene, std::vector<Draft> drafts)
+        : scene_(scene), s_(scene.syntax), drafts_(std::move(drafts)), at_(scene.syntax.size(), kNoToken) {
+        for (u32 d = 0; d < drafts_.size(); ++d) at_[drafts_[d].cue_head] = d;
+    }
+
+    std::vector<Draft> run() {
+        const auto n = static_cast<u32>(drafts_.size());
+        for (u32 d = 0; d < n; ++d) join_quoted_as_saying(d);
+        for (u32 d = 0; d < n; ++d) split_artefact(drafts_[d]);
+        for (u32 d = 0; d < n; ++d) find_via(drafts_[d]);
+        for (u32 d = 0; d < n; ++d) read_citing(d);
+        std::erase_if(drafts_, [](const Draft& d) { return d.cue.empty(); });
+        return std::move(drafts_);
+    }
+
+  private:
+    // "X was quoted (by Y) as saying": the participle's draft is kept, with both words for its cue.
+    void join_quoted_as_saying(u32 d) {
+        Draft& saying = drafts_[d];
+        const u32 v = saying.cue_head;
+        if (s_.xpos(v) != Xpos::VBG || s_.head(v) == kNoToken || !is_verb(s_.token(v))) return;
+        const u32 up = s_.head(v);
+        const std::string_view lemma = s_.lemma(up);
+        const bool quoting = lemma == "quote" || lemma == "cite" || lemma == "report" || lemma == "record";
+        if (!quoting || !is_passive(s_, up)) return;
+        const u32 speaker = s_.child(up, {Deprel::nsubj_pass, Deprel::nsubj});
+        const u32 source = speaker != kNoToken ? speaker : subject_of(s_, up);
+        if (source == kNoToken) return;
+        saying.source_head = source;
+        saying.source = noun_phrase(s_, source);
+        const u32 as = s_.child_word(v, "as");
+        saying.cue = {verb_group(s_, up), {as != kNoToken && as + 1 == v ? as : v, v + 1}};
+        normalise(saying.cue);
+        if (const u32 agent = agent_of(s_, up); agent != kNoToken) saying.via = noun_phrase(s_, agent);
+        if (at_[up] != kNoToken) drafts_[at_[up]].cue.clear();
+    }
+
+    // "the ministry's statement said": the ministry speaks, through its statement.
+    void split_artefact(Draft& draft) const {
+        const u32 head = draft.source_head;
+        if (head == kNoToken || draft.source.size() != 1 || find_source_noun(s_.lemma(head)) != SourceNoun::document) return;
+        const u32 owner = s_.child(head, {Deprel::nmod_poss});
+        if (owner == kNoToken || !can_speak(owner)) return;
+        const TokenRange phrase = draft.source.front();
+        const TokenRange possessor = s_.hull(owner);
+        if (possessor.begin != phrase.begin || possessor.end >= phrase.end) return;
+        draft.via = draft.source;
+        draft.source = {possessor};
+        draft.source_head = owner;
+        const TokenRange artefact{possessor.end, phrase.end};
+        if (artefact.end == hull_of(draft.cue).begin) {
+            draft.cue.push_back(artefact);
+            normalise(draft.cue);
+        }
+    }
+
+    [[nodiscard]] bool can_speak(u32 head) const {
+        if (s_.upos(head) == Upos::PRON || s_.upos(head) == Upos::PROPN) return true;
+        const SourceNoun kind = find_source_noun(s_.lemma(head));
+        return kind != SourceNoun::none && kind != SourceNoun::document;
+    }
+
+    // Whether a phrase can be where words come from, as against a reason ("citing safety concerns").
+    [[nodiscard]] bool is_origin(u32 head) const {
+        if (find_source_noun(s_.lemma(head)) != SourceNoun::none || s_.upos(head) == Upos::PROPN) return true;
+        const Spans phrase = noun_phrase(s_, head);
+        return names_outlet(scene_, phrase, head);
+    }
+
+    void find_via(Draft& draft) const {
+        if (!draft.via.empty() || !draft.speech || !is_verb(s_.token(draft.cue_head))) return;
+        const u32 v = draft.cue_head;
+        for (const u32 c : s_.children(v)) {
+            const Deprel relation = s_.deprel(c);
+            if ((relation == Deprel::obj || relation == Deprel::iobj) && c != draft.content_head) {
+                use_outlet(draft, c);
+            } else if (relation == Deprel::obl) {
+                read_occasion(draft, c);
+            } else if (relation == Deprel::advcl && (s_.lemma(c) == "speak" || s_.lemma(c) == "talk" || s_.lemma(c) == "write")) {
+                for (const u32 o : s_.children(c)) {
+                    if (s_.deprel(o) == Deprel::obl) read_occasion(draft, o);
+                }
+            }
+            if (!draft.via.empty()) return;
+        }
+    }
+
+    void use_outlet(Draft& draft, u32 head) const {
+        const Spans phrase = noun_phrase(s_, head);
+        if (names_outlet(scene_, phrase, head)) set_via(draft, phrase);
+    }
+
+    void set_via(Draft& draft, const Spans& via) const {
+        if (via.empty() || overlaps(draft.source, hull_of(via))) return;
+        draft.via = via;
+        for (const TokenRange part : via) draft.content = subtract(draft.content, part);
+    }
+
+    // "in a statement", "in an interview with X", "on Twitter", "to X"
+    void read_occasion(Draft& draft, u32 head) const {
+        const u32 link = s_.child(head, {Deprel::case_});
+        if (link == kNoToken || covers(draft.content, head)) return;
+        const std::string_view preposition = s_.lower(link);
+        const std::string_view lemma = s_.lemma(head);
+        if (lemma == "interview" || lemma == "conversation" || lemma == "appearance") {
+            for (const u32 c : s_.children(head)) {
+                if (s_.deprel(c) == Deprel::nmod) use_outlet(draft, c);
+            }
+            if (draft.via.empty() && lemma == "interview") {
+                for (const u32 c : s_.children(head)) {  // "in a Reuters interview"
+                    if (s_.deprel(c) == Deprel::compound) use_outlet(draft, c);
+                }
+            }
+            return;
+        }
+        if (preposition != "in" && preposition != "on" && preposition != "via" && preposition != "through" &&
+            preposition != "to" && preposition != "with") {
+            return;
+        }
+        const bool told_to = preposition == "to" || preposition == "with";
+        const bool medium = lemma == "twitter" || lemma == "facebook" || lemma == "telegram" || lemma == "instagram";
+        if (!told_to && (medium || find_source_noun(lemma) == SourceNoun::document)) {
+            set_via(draft, noun_phrase(s_, head));
+        } else {
+            use_outlet(draft, head);
+        }
+    }
+
+    // "..., citing two officials": the cited is a source inside the attribution that the phrase hangs on, or of the
+    // clause itself where the document speaks in its own voice.
+    void read_citing(u32 d) {
+        const u32 v = drafts_[d].cue_head;
+        const CueWord* word = drafts_[d].word;
+        if (word == nullptr || !word->takes(kCiting) || s_.xpos(v) != Xpos::VBG || drafts_[d].content_head == kNoToken) return;
+        if (s_.child_word(drafts_[d].content_head, "as") != kNoToken) return;
+        for (const u32 c : s_.children(v)) {
+            if (c != drafts_[d].content_head && s_.child_word(c, "as") != kNoToken) return;  // "citing X as saying"
+        }
+        u32 source = drafts_[d].content_head;
+        Spans phrase = noun_phrase(s_, source);
+        look_behind(source, phrase);
+        if (!is_origin(source)) return;
+        const u32 up = s_.head(v);
+        if (up == kNoToken) return;
+        const u32 outer = governing_draft(d);
+        Spans content;
+        if (outer != kNoToken && !covers(drafts_[outer].content, v)) {
+            content = drafts_[outer].content;
+        } else {
+            const u32 self[] = {v};
+            content = s_.yield(clause_of(up), self);
+            if (outer == kNoToken && is_noun(s_.token(up))) return;
+        }
+        for (const TokenRange part : drafts_[d].cue) content = subtract(content, part);
+        trim_edges(scene_.document, content);
+        if (content.empty()) return;
+        Draft& inner = drafts_[d];
+        inner.source_head = source;
+        inner.source = std::move(phrase);
+        inner.content = std::move(content);
+        inner.content_head = outer != kNoToken ? drafts_[outer].content_head : clause_of(up);
+        inner.outer_cue = outer != kNoToken ? drafts_[outer].cue_head : kNoToken;
+        inner.via.clear();
+    }
+
+    // "information provided by two officials", "comments from a minister": the persons, not the information.
+    void look_behind(u32& source, Spans& phrase) const {
+        for (const u32 c : s_.children(source)) {
+            u32 behind = kNoToken;
+            if (s_.deprel(c) == Deprel::acl && s_.xpos(c) == Xpos::VBN) {
+                behind = agent_of(s_, c);
+            } else if (s_.deprel(c) == Deprel::nmod && !is_origin(source)) {
+                const u32 link = preposition_of(s_, c);
+                const std::string_view word = link == kNoToken ? std::string_view() : s_.lower(link);
+                if (word == "from" || word == "by" || word == "of") behind = c;
+            }
+            if (behind == kNoToken || !is_origin(behind)) continue;
+            source = behind;
+            phrase = noun_phrase(s_, behind);
+            return;
+        }
+    }
+
+    // Up from a noun, adverb or participle to the verb of its clause.
+    [[nodiscard]] u32 clause_of(u32 t) const {
+        for (u32 step = 0; step < kMaxSteps && s_.head(t) != kNoToken && !is_verb(s_.token(t)); ++step) {
+            const Deprel relation = s_.deprel(t);
+            if (relation == Deprel::root || relation == Deprel::ccomp || relation == Deprel::parataxis) break;
+            t = s_.head(t);
+        }
+        return t;
+    }
+
+    // The attribution that the phrase at drafts_[d] hangs on: the nearest cue above it, else the smallest content that
+    // its clause is part of.
+    [[nodiscard]] u32 governing_draft(u32 d) const {
+        const u32 v = drafts_[d].cue_head;
+        u32 t = s_.head(v);
+        for (u32 step = 0; step < kMaxSteps && t != kNoToken; ++step, t = s_.head(t)) {
+            const u32 found = at_[t];
+            if (found != kNoToken && found != d && drafts_[found].speech && !drafts_[found].cue.empty()) return found;
+        }
+        u32 best = kNoToken;
+        const TokenRange sentence = s_.sentence(v);
+        for (u32 k = sentence.begin; k < sentence.end; ++k) {
+            const u32 found = at_[k];
+            if (found == kNoToken || found == d || !drafts_[found].speech || drafts_[found].cue.empty()) continue;
+            if (!covers(drafts_[found].content, s_.head(v))) continue;
+            if (best == kNoToken || count_tokens(drafts_[found].content) < count_tokens(drafts_[best].content)) best = found;
+        }
+        return best;
+    }
+
+    const Scene& scene_;
+    const Syntax& s_;
+    std::vector<Draft> drafts_;
+    std::vector<u32> at_;  // draft by cue_head
+};
+
+}  // namespace
+
+std::vector<Draft> relate_drafts(const Scene& scene, std::vector<Draft> drafts) {
+    return Relater(scene, std::move(drafts)).run();
+}
+
+std::vector<u32> find_parents(const Scene& scene, const std::vector<Draft>& drafts) {
+    const auto n = static_cast<u32>(drafts.size());
+    std::vector<u32> size(n);
+    for (u32 d = 0; d < n; ++d) size[d] = count_tokens(drafts[d].content);
+    std::vector<u32> order(n);
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](u32 a, u32 b) {
+        if (size[a] != size[b]) return size[a] > size[b];
+        const bool inner_a = drafts[a].outer_cue != kNoToken;
+        const bool inner_b = drafts[b].outer_cue != kNoToken;
+        return inner_a != inner_b ? inner_b : a < b;
+    });
+    // Larger contents are painted first, so that a token shows the smallest content seen so far.
+    std::vector<u32> shown(scene.syntax.size(), kNoToken);
+    std::vector<u32> parent(n, kNoToken);
+    std::vector<u32> rank(n, 0);
+    for (u32 i = 0; i < n; ++i) rank[order[i]] = i;
+    for (const u32 d : order) {
+        const Draft& draft = drafts[d];
+        u32 up = shown[draft.cue_head];
+        for (u32 step = 0; step < 64 && up != kNoToken; ++step) {
+            if (draft.source_head == kNoToken || covers(drafts[up].content, draft.source_head)) break;
+            up = parent[up];
+        }
+        if (draft.outer_cue != kNoToken) {
+            for (u32 o = 0; o < n; ++o) {
+                if (drafts[o].cue_head == draft.outer_cue && rank[o] < rank[d]) up = o;
+            }
+        }
+        parent[d] = up;
+        for (const TokenRange part : draft.content) std::fill(shown.begin() + part.begin, shown.begin() + part.end, d);
+    }
+    return parent;
+}
+
+}  // namespace hearsay

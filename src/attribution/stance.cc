@@ -1,0 +1,301 @@
+#include "attribution/stance.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "attribution/clauses.h"
+
+namespace hearsay {
+
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_false_word(std::string_view lemma) {
+    return is_one_of(lemma, {"false",       "untrue",     "incorrect",      "wrong",       "inaccurate",  "baseless",
+                             "unfounded",   "groundless", "fake",           "bogus",       "fabricated",  "fabrication",
+                             "fabricate",   "nonsense",   "rubbish",        "lie",         "lies",        "hoax",
+                             "fiction",     "absurd",     "ridiculous",     "ludicrous",   "misleading",  "propaganda",
+                             "invention",   "invent",     "disinformation", "slander",     "gossip",      "speculation",
+                             "preposterous", "garbage",   "fantasy",        "myth",        "nonsensical", "untruth",
+                             "falsehood",   "unsubstantiated", "misinformation", "fanciful", "fictitious", "laughable",
+                             "bunk",        "hogwash",    "erroneous",      "unreliable",  "fictional",   "speculative"});
+}
+
+bool is_true_word(std::string_view lemma) {
+    return is_one_of(lemma, {"true", "correct", "accurate", "so", "case", "right", "real", "truth", "happen", "occur"});
+}
+
+// Nouns for what somebody has said: to reject one is to deny it.
+bool is_claim_noun(std::string_view lemma) {
+    if (is_one_of(lemma, {"story", "article", "information", "news", "assertion", "theory", "charge", "version", "narrative",
+                          "idea", "notion", "video", "picture", "photograph", "image", "document", "letter", "recording",
+                          "footage", "headline", "publication", "leak", "link", "involvement", "account", "figure",
+                          "responsibility", "wrongdoing", "knowledge", "existence"})) {
+        return true;
+    }
+    const CueWord* word = find_cue_noun(lemma);
+    return word != nullptr && (word->stance == Stance::asserts || word->stance == Stance::denies) && word->takes(kClause);
+}
+
+// Verbs of telling: not to do so is to decline.
+bool is_telling(std::string_view lemma) {
+    return is_one_of(lemma, {"confirm", "comment", "respond", "reply", "answer", "say", "reveal", "disclose", "elaborate",
+                             "specify", "provide", "tell", "explain", "address", "discuss", "mention", "announce", "identify",
+                             "verify", "name", "speculate", "give", "deny", "release", "state", "clarify", "acknowledge",
+                             "talk", "speak", "detail", "offer", "share", "weigh", "take", "engage", "quote", "rule",
+                             "indicate", "corroborate", "substantiate", "describe", "cite", "report", "publish",
+                             "rule_out", "predict", "divulge"});
+}
+
+// The highest token of the content's first sentence.
+u32 top_of(const Syntax& s, const Spans& content) {
+    if (content.empty()) return kNoToken;
+    for (const TokenRange part : content) {
+        for (u32 t = part.begin; t < part.end && s.sentence_index(t) == s.sentence_index(part.begin); ++t) {
+            if (is_punctuation(s.token(t))) continue;
+            const u32 up = s.head(t);
+            if (up == kNoToken || !covers(content, up)) return t;
+        }
+    }
+    return kNoToken;
+}
+
+u32 first_word(const Syntax& s, const Spans& content) {
+    for (const TokenRange part : content) {
+        for (u32 t = part.begin; t < part.end; ++t) {
+            if (!is_punctuation(s.token(t)) && s.lower(t) != "that") return t;
+        }
+    }
+    return kNoToken;
+}
+
+// "it", "this", or a noun for a report or claim.
+bool is_about_a_claim(const Syntax& s, u32 subject) {
+    if (subject == kNoToken) return false;
+    const std::string_view word = s.lower(subject);
+    if (is_one_of(word, {"it", "this", "that", "these", "they", "those", "which", "all", "everything", "none", "there"})) {
+        return true;
+    }
+    return is_claim_noun(s.lemma(subject));
+}
+
+// "That is not true", "the report is rubbish", "there is no truth in it", "No, ..."
+bool denies_in_words(const Syntax& s, const Spans& content) {
+    const u32 first = first_word(s, content);
+    if (first == kNoToken) return false;
+    if (s.lower(first) == "no" && first + 1 < s.size()) {
+        const std::string_view next = s.lower(first + 1);
+        if (next == "," || next == "." || next == "!" || next == "—" || next == "-") return true;
+    }
+    const u32 top = top_of(s, content);
+    if (top == kNoToken) return false;
+    const u32 subject = s.child(top, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::expl, Deprel::nsubj_outer});
+    const bool negated = is_negated(s, top);
+    const std::string_view lemma = s.lemma(top);
+    if (is_about_a_claim(s, subject)) {
+        if (!negated && is_false_word(lemma)) return true;
+        if (negated && is_true_word(lemma)) return true;
+        const u32 made = s.child(top, {Deprel::compound_prt});
+        if (!negated && lemma == "make" && made != kNoToken && s.lower(made) == "up") return true;
+    }
+    // "There is no truth to", "has no basis in fact"
+    for (const u32 c : s.children(top)) {
+        if (!is_one_of(s.lemma(c), {"truth", "basis", "foundation", "substance"})) continue;
+        const u32 det = s.child(c, {Deprel::det});
+        if (det != kNoToken && s.lower(det) == "no") return true;
+    }
+    if (is_one_of(lemma, {"truth", "basis", "foundation"})) {
+        const u32 det = s.child(top, {Deprel::det});
+        if (det != kNoToken && s.lower(det) == "no") return true;
+    }
+    // A bare "Nonsense", "absolutely false"
+    return subject == kNoToken && !negated && is_false_word(lemma) && count_tokens(content) <= 8;
+}
+
+// What "called", "described" or "dismissed" says of its object is that it is false.
+bool predicates_falsity(const Syntax& s, const Draft& draft) {
+    if (draft.word == nullptr || !draft.word->takes(kPredicate)) return false;
+    for (const u32 c : s.children(draft.cue_head)) {
+        const Deprel relation = s.deprel(c);
+        if (c < draft.cue_head || (relation != Deprel::xcomp && relation != Deprel::obl && relation != Deprel::advcl &&
+                                   relation != Deprel::obj && relation != Deprel::ccomp)) {
+            continue;
+        }
+        for (const TokenRange part : s.yield(c)) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (is_false_word(s.lemma(t)) || is_false_word(s.lower(t))) return true;
+            }
+        }
+    }
+    return false;
+}
+
+// The head of an object content: "the report" in "denied the report".
+u32 object_of(const Syntax& s, u32 verb) { return s.child(verb, {Deprel::obj, Deprel::nsubj_pass}); }
+
+Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
+    const std::string_view lemma = s.lemma(draft.cue_head);
+    switch (draft.stance) {
+        case Stance::denies: return Stance::declines;
+        case Stance::doubts:
+        case Stance::declines: return Stance::asserts;
+        case Stance::asserts: break;
+        default: return draft.stance;
+    }
+    if (!named) return Stance::doubts;
+    if (is_one_of(lemma, {"agree", "accept", "concur"})) return Stance::denies;
+    if (draft.speech && is_telling(lemma)) return Stance::declines;
+    return draft.speech ? Stance::declines : Stance::doubts;
+}
+
+}  // namespace
+
+void settle_stance(const Scene& scene, Draft& draft) {
+    const Syntax& s = scene.syntax;
+    const std::string_view lemma = s.lemma(draft.cue_head);
+    const bool infinitive = draft.content_head != kNoToken && is_infinitive(s, draft.content_head);
+    u32 predicate = draft.content_head;
+    if (predicate == kNoToken || !covers(draft.content, predicate)) predicate = top_of(s, draft.content);
+    draft.negated = predicate != kNoToken && predicate != draft.cue_head && is_negated(s, predicate);
+
+    if (lemma == "decline" || lemma == "refuse") {
+        const bool telling = !infinitive || is_telling(s.lemma(draft.content_head)) ||
+                             is_one_of(s.lemma(draft.content_head), {"be", "interview", "return", "make", "go"});
+        draft.stance = telling ? Stance::declines : Stance::plans;
+        draft.negated = !telling;
+        return;
+    }
+    if ((lemma == "reject" || lemma == "dismiss" || lemma == "scoff" || lemma == "renounce" || lemma == "denounce") &&
+        draft.stance == Stance::denies) {
+        const u32 object = object_of(s, draft.cue_head);
+        const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
+        const bool claim = clause || object == kNoToken || is_about_a_claim(s, object);
+        if (!claim && !predicates_falsity(s, draft)) {
+            draft.stance = lemma == "denounce" ? Stance::feels : Stance::wants;
+            draft.negated = draft.stance == Stance::wants;
+            return;
+        }
+    }
+    if (draft.cue_negated) {
+        draft.stance = negated_stance(s, draft, !draft.source.empty());
+        if (draft.stance == Stance::wants || draft.stance == Stance::plans || draft.stance == Stance::feels) {
+            draft.negated = !draft.negated;
+        }
+        return;
+    }
+    if (draft.stance != Stance::asserts && draft.stance != Stance::feels) return;
+    if (predicates_falsity(s, draft)) {
+        draft.stance = Stance::denies;
+    } else if (draft.speech && !draft.content.empty() && draft.stance == Stance::asserts &&
+               (draft.word == nullptr || draft.word->takes(kClause | kQuote)) && denies_in_words(s, draft.content)) {
+        draft.stance = Stance::denies;
+    }
+}
+
+Spans find_hedges(const Scene& scene, const Draft& draft) {
+    const Syntax& s = scene.syntax;
+    Spans hedges;
+    const auto look = [&](const Spans& spans, u32 most) {
+        u32 seen = 0;
+        for (const TokenRange part : spans) {
+            for (u32 t = part.begin; t < part.end && seen < most; ++t, ++seen) {
+                const std::string_view word = s.lower(t);
+                if (!is_hedge(word)) continue;
+                const bool modal = word == "may" || word == "might" || word == "could";
+                if (modal && s.upos(t) != Upos::AUX) continue;
+                if (modal && word == "could" && is_negated(s, s.head(t) == kNoToken ? t : s.head(t))) continue;
+                hedges.push_back({t, t + 1});
+            }
+        }
+    };
+    look(draft.cue, 12);
+    look(draft.content, 60);
+    // Nobody in particular says it: the passive cue itself weakens.
+    if (draft.source.empty() && draft.word != nullptr && s.xpos(draft.cue_head) == Xpos::VBN) {
+        hedges.insert(hedges.end(), draft.cue.begin(), draft.cue.end());
+    }
+    normalise(hedges);
+    return hedges;
+}
+
+namespace {
+
+// The rest of a refusal: "for comment", "to a request for comment", "on the report".
+Spans rest_of(const Scene& scene, u32 head, TokenRange cue) {
+    const Syntax& s = scene.syntax;
+    Spans rest;
+    for (const u32 c : s.children(head)) {
+        const Deprel relation = s.deprel(c);
+        if (c < head || (relation != Deprel::obl && relation != Deprel::obj && relation != Deprel::nmod &&
+                         relation != Deprel::ccomp && relation != Deprel::xcomp)) {
+            continue;
+        }
+        const Spans part = s.yield(c);
+        rest.insert(rest.end(), part.begin(), part.end());
+    }
+    normalise(rest);
+    rest = subtract(rest, cue);
+    trim_edges(scene.document, rest);
+    return rest;
+}
+
+std::optional<Draft> read_refusal(const Scene& scene, u32 t) {
+    const Syntax& s = scene.syntax;
+    const std::string_view lemma = s.lemma(t);
+    bool refuses = false;
+    u32 head = t;
+    if (is_verb(s.token(t))) {
+        const u32 object = s.child(t, {Deprel::obj});
+        const std::string_view thing = object == kNoToken ? std::string_view() : s.lemma(object);
+        if (lemma == "reach") {
+            refuses = is_negated(s, t) && is_passive(s, t);
+        } else if (is_one_of(lemma, {"comment", "respond", "reply", "answer"})) {
+            refuses = is_negated(s, t) && s.child(t, {Deprel::ccomp}) == kNoToken;
+        } else if (lemma == "return") {
+            refuses = is_negated(s, t) && is_one_of(thing, {"call", "message", "email", "e-mail", "request", "phone"});
+        } else if (is_one_of(lemma, {"have", "offer", "make", "give", "provide"}) && thing == "comment") {
+            const u32 det = s.child(object, {Deprel::det});
+            refuses = is_negated(s, t) || (det != kNoToken && s.lower(det) == "no");
+            head = object;
+        }
+    } else if (lemma == "available" || lemma == "unavailable" || lemma == "reachable") {
+        const u32 use = s.child(t, {Deprel::obl, Deprel::nmod});
+        refuses = (lemma == "unavailable" || is_negated(s, t)) && use != kNoToken && s.lemma(use) == "comment";
+    }
+    if (!refuses) return std::nullopt;
+    Draft draft;
+    draft.cue_head = t;
+    draft.source_head = subject_of(s, t);
+    if (draft.source_head == kNoToken) return std::nullopt;
+    draft.source = noun_phrase(s, draft.source_head);
+    TokenRange cue = verb_group(s, t);
+    if (head != t) cue.end = head + 1;
+    if (lemma != "reach" && lemma != "available" && lemma != "unavailable") {
+        const u32 rest = s.child(head, {Deprel::obl, Deprel::nmod});
+        const u32 link = rest == kNoToken ? kNoToken : preposition_of(s, rest);
+        if (link != kNoToken && link == cue.end) ++cue.end;
+    }
+    draft.cue = {cue};
+    draft.source = subtract(draft.source, cue);
+    draft.content = rest_of(scene, head, cue);
+    draft.stance = Stance::declines;
+    draft.speech = true;
+    draft.confidence = 0.85F;
+    return draft;
+}
+
+}  // namespace
+
+std::vector<Draft> find_refusals(const Scene& scene) {
+    std::vector<Draft> drafts;
+    for (u32 t = 0; t < scene.syntax.size(); ++t) {
+        if (auto draft = read_refusal(scene, t)) drafts.push_back(std::move(*draft));
+    }
+    return drafts;
+}
+
+}  // namespace hearsay

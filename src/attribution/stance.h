@@ -1,0 +1,22 @@
+// The position that a source takes on the content, and the words that weaken it. Refines what the cue word alone says
+// by negation ("did not confirm"), by what follows ("declined to comment", "called it rubbish") and by the content
+// itself ("No, that is not the case").
+#pragma once
+
+#include <vector>
+
+#include "attribution/draft.h"
+
+namespace hearsay {
+
+// Sets stance and negated of a draft whose content stands.
+void settle_stance(const Scene& scene, Draft& draft);
+
+// "allegedly", "may", "is said to": in the cue and in the first clause of the content.
+[[nodiscard]] Spans find_hedges(const Scene& scene, const Draft& draft);
+
+// "could not be reached", "did not respond", "had no comment", "was not available for comment": refusals whose content
+// may be empty.
+[[nodiscard]] std::vector<Draft> find_refusals(const Scene& scene);
+
+}  // namespace hearsay

@@ -1,0 +1,356 @@
+#include "attribution/verb_cues.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "attribution/clauses.h"
+
+namespace hearsay {
+
+namespace {
+
+// What a frame found.
+struct Content {
+    Spans spans;
+    u32 head = kNoToken;  // predicate of a clause, or head of a phrase
+    u32 link = kNoToken;  // the preposition that leads to it
+    u32 frame = 0;
+    bool inverse = false;  // the content governs the cue: "..., he said"
+};
+
+class VerbReader {
+  public:
+    VerbReader(const Scene& scene, u32 verb) : scene_(scene), s_(scene.syntax), v_(verb) {}
+
+    [[nodiscard]] std::optional<Draft> read() {
+        if (!find_word()) return std::nullopt;
+        passive_ = is_passive(s_, v_);
+        Draft draft;
+        draft.cue_head = v_;
+        draft.word = word_;
+        set_source(draft);
+        Content content = passive_ ? passive_content(draft) : active_content(draft);
+        if (content.spans.empty()) {
+            if (!word_->takes(kQuote) || (!is_set_source(draft) && !passive_)) return std::nullopt;
+            draft.awaits_quote = true;
+        }
+        if (!is_set_source(draft) && !passive_ && !allows_no_source(content)) return std::nullopt;
+        finish(draft, std::move(content));
+        return draft;
+    }
+
+  private:
+    static bool is_set_source(const Draft& draft) { return draft.source_head != kNoToken; }
+
+    bool find_word() {
+        const Deprel relation = s_.deprel(v_);
+        if (relation == Deprel::compound || relation == Deprel::case_ || relation == Deprel::fixed ||
+            relation == Deprel::mark || relation == Deprel::aux) {
+            return false;
+        }
+        if (relation == Deprel::amod && v_ + 1 < s_.size()) return false;
+        const u32 particle = s_.child(v_, {Deprel::compound_prt});
+        if (particle != kNoToken) {
+            const std::string phrasal = std::string(s_.lemma(v_)) + "_" + std::string(s_.lower(particle));
+            word_ = find_cue_verb(phrasal);
+        }
+        for (const u32 c : s_.children(v_)) {  // "make clear that", "push back"
+            if (word_ != nullptr || (c != v_ + 1 && c != v_ + 2)) continue;
+            if (s_.upos(c) == Upos::ADV || s_.upos(c) == Upos::ADJ || s_.upos(c) == Upos::ADP) {
+                word_ = find_cue_verb(std::string(s_.lemma(v_)) + "_" + std::string(s_.lower(c)));
+            }
+        }
+        if (word_ == nullptr) word_ = find_cue_verb(s_.lemma(v_));
+        return word_ != nullptr;
+    }
+
+    void set_source(Draft& draft) const {
+        if (word_->takes(kImpression)) return;
+        const u32 head = passive_ ? agent_of(s_, v_) : subject_of(s_, v_);
+        if (head == kNoToken) return;
+        draft.source_head = head;
+        draft.source = noun_phrase(s_, head);
+        // A conjunct of the cue's verb can drag its words in; a source never holds its cue.
+        draft.source = subtract(draft.source, {v_, v_ + 1});
+    }
+
+    // "Says", "Reportedly": verbs without a subject count where they have a clause and stand first, or with a quotation.
+    [[nodiscard]] bool allows_no_source(const Content& content) const {
+        if (word_->takes(kImpression)) return true;
+        return has_empty_subject(s_, v_) && content.frame == kClause;
+    }
+
+    [[nodiscard]] bool is_artefact(u32 source) const {
+        if (source == kNoToken) return false;
+        const SourceNoun kind = find_source_noun(s_.lemma(source));
+        return kind == SourceNoun::document || kind == SourceNoun::report;
+    }
+
+    [[nodiscard]] Content active_content(const Draft& draft) const {
+        if (word_->takes(kImpression)) return impression_content();
+        if (Content c = clause_content(); !c.spans.empty()) return c;
+        if (Content c = infinitive_content(); !c.spans.empty()) return c;
+        if (Content c = predicate_content(); !c.spans.empty()) return c;
+        if (Content c = inverse_content(); !c.spans.empty()) return c;
+        return phrase_content(draft);
+    }
+
+    [[nodiscard]] Content clause_content() const {
+        Content found;
+        for (const u32 c : s_.children(v_)) {
+            const Deprel relation = s_.deprel(c);
+            const bool clause = relation == Deprel::ccomp || relation == Deprel::csubj ||
+                                (relation == Deprel::parataxis && c > v_ && word_->takes(kClause | kQuote) &&
+                                 !is_inverse() && !has_own_speech(c));
+            if (!clause || (relation == Deprel::csubj && !passive_)) continue;
+            const Spans part = s_.yield(c);
+            found.spans.insert(found.spans.end(), part.begin(), part.end());
+            if (found.head == kNoToken) found.head = c;
+            found.frame = kClause;
+        }
+        normalise(found.spans);
+        return found;
+    }
+
+    // A parataxis that is itself a reporting clause ("he said, she said").
+    [[nodiscard]] bool has_own_speech(u32 c) const {
+        const CueWord* word = find_cue_verb(s_.lemma(c));
+        return word != nullptr && word->takes(kSpeech) && is_verb(s_.token(c)) &&
+               s_.child(c, {Deprel::ccomp, Deprel::obj}) == kNoToken;
+    }
+
+    [[nodiscard]] Content infinitive_content() const {
+        Content found;
+        const u32 x = s_.child(v_, {Deprel::xcomp});
+        if (x == kNoToken || x < v_) return found;
+        const bool infinitive = is_infinitive(s_, x);
+        const bool gerund = s_.xpos(x) == Xpos::VBG;
+        if (!(infinitive && word_->takes(kInfinitive)) && !(gerund && word_->takes(kGerund | kInfinitive))) return found;
+        found.spans = s_.yield(x);
+        found.head = x;
+        found.frame = kInfinitive;
+        if (!word_->takes(kHearer)) add_object(found);
+        return found;
+    }
+
+    void add_object(Content& content) const {
+        const u32 object = s_.child(v_, {Deprel::obj});
+        if (object == kNoToken || object < v_) return;
+        const Spans part = s_.yield(object);
+        content.spans.insert(content.spans.end(), part.begin(), part.end());
+        normalise(content.spans);
+    }
+
+    // "called the report false", "described it as a fake"
+    [[nodiscard]] Content predicate_content() const {
+        Content found;
+        if (!word_->takes(kPredicate)) return found;
+        for (const u32 c : s_.children(v_)) {
+            const Deprel relation = s_.deprel(c);
+            const bool with_as = (relation == Deprel::obl || relation == Deprel::advcl || relation == Deprel::xcomp) &&
+                                 s_.child_word(c, "as") != kNoToken;
+            if (c < v_ || !(with_as || relation == Deprel::xcomp)) continue;
+            const Spans part = s_.yield(c);
+            found.spans.insert(found.spans.end(), part.begin(), part.end());
+            found.head = c;
+            found.frame = kPredicate;
+        }
+        if (found.spans.empty()) return found;
+        normalise(found.spans);
+        add_object(found);
+        return found;
+    }
+
+    [[nodiscard]] bool is_inverse() const {
+        const Deprel relation = s_.deprel(v_);
+        return s_.head(v_) != kNoToken && (relation == Deprel::parataxis || is_as_clause());
+    }
+    // "as the ministry put it", "as he said"
+    [[nodiscard]] bool is_as_clause() const {
+        if (s_.deprel(v_) != Deprel::advcl || s_.head(v_) == kNoToken) return false;
+        for (const u32 c : s_.children(v_)) {
+            if (s_.lower(c) == "as" && c < v_) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] Content inverse_content() const {
+        Content found;
+        if (!is_inverse() || !word_->takes(kClause | kQuote) || !word_->takes(kSpeech | kClause)) return found;
+        const u32 up = s_.head(v_);
+        const u32 self[] = {v_};
+        found.spans = s_.yield(up, self);
+        drop_opening(found.spans);
+        found.head = up;
+        found.frame = kClause;
+        found.inverse = true;
+        return found;
+    }
+
+    // "But" and "And" join sentences; they are not what is said.
+    void drop_opening(Spans& spans) const {
+        while (!spans.empty() && !spans.front().empty()) {
+            const u32 first = spans.front().begin;
+            const bool joins = s_.upos(first) == Upos::CCONJ || (is_punctuation(s_.token(first)) &&
+                                                                 !scene_.quotes.is_quoted(first));
+            if (!joins || scene_.quotes.is_quoted(first)) break;
+            if (++spans.front().begin == spans.front().end) spans.erase(spans.begin());
+        }
+    }
+
+    // An object, or what a preposition leads to.
+    [[nodiscard]] Content phrase_content(const Draft& draft) const {
+        Content found;
+        const u32 object = s_.child(v_, {Deprel::obj});
+        const bool object_counts =
+            object != kNoToken && (word_->takes(kObject) || (word_->takes(kArtefact) && is_artefact(draft.source_head)));
+        if (object_counts) {
+            found.spans = object > v_ ? phrase(object) : s_.yield(object);
+            found.head = object;
+            found.frame = kObject;
+        }
+        const u32 linked = linked_phrase();
+        if (linked == kNoToken) return found;
+        if (object_counts) {
+            if (linked > object) {
+                const Spans part = s_.yield(linked);
+                found.spans.insert(found.spans.end(), part.begin(), part.end());
+                normalise(found.spans);
+            }
+            return found;
+        }
+        if (object != kNoToken && !word_->takes(kHearer)) return found;  // "wrote a letter about"
+        const u32 link = preposition_of(s_, linked);
+        found.spans = s_.yield(linked);
+        found.spans = subtract(found.spans, {found.spans.front().begin, link + 1});
+        found.head = linked;
+        found.link = link;
+        found.frame = kObject;
+        return found;
+    }
+
+    // An object without the relative and participle clauses that are set off by commas.
+    [[nodiscard]] Spans phrase(u32 head) const {
+        std::vector<u32> without;
+        for (const u32 c : s_.children(head)) {
+            const u32 begin = s_.hull(c).begin;
+            const bool clause = s_.deprel(c) == Deprel::acl_relcl || s_.deprel(c) == Deprel::parataxis;
+            if (clause && begin > head && (s_.lower(begin) == "," || s_.lower(begin - 1) == ",")) without.push_back(c);
+        }
+        return s_.yield(head, without);
+    }
+
+    [[nodiscard]] u32 linked_phrase() const {
+        for (const u32 c : s_.children(v_)) {
+            const Deprel relation = s_.deprel(c);
+            if (c < v_ || (relation != Deprel::obl && relation != Deprel::advcl && relation != Deprel::obl_agent)) continue;
+            const u32 link = preposition_of(s_, c);
+            if (link != kNoToken && link > v_ && word_->links(s_.lower(link))) return c;
+        }
+        return kNoToken;
+    }
+
+    [[nodiscard]] Content impression_content() const {
+        Content found;
+        if (Content c = clause_content(); !c.spans.empty()) return has_empty_subject(s_, v_) ? c : found;
+        const u32 x = s_.child(v_, {Deprel::xcomp});
+        const u32 subject = s_.child(v_, {Deprel::nsubj});
+        if (x == kNoToken || subject == kNoToken || x < v_) return found;
+        return with_subject(x, subject);
+    }
+
+    // Subject and complement: "X is said to have died".
+    [[nodiscard]] Content with_subject(u32 complement, u32 subject) const {
+        Content found;
+        found.spans = s_.yield(complement);
+        if (subject != kNoToken) {
+            const Spans part = noun_phrase(s_, subject);
+            found.spans.insert(found.spans.end(), part.begin(), part.end());
+            normalise(found.spans);
+        }
+        found.head = complement;
+        found.frame = kInfinitive;
+        return found;
+    }
+
+    [[nodiscard]] Content passive_content(const Draft& draft) const {
+        if (Content c = clause_content(); !c.spans.empty()) return c;
+        const u32 subject = subject_of_passive();
+        const u32 x = s_.child(v_, {Deprel::xcomp});
+        if (x != kNoToken && x > v_) {
+            if (word_->takes(kHearer)) return infinitive_content();
+            if (word_->takes(kClause | kInfinitive | kPredicate | kImpression)) return with_subject(x, subject);
+        }
+        if (word_->takes(kPredicate)) {
+            for (const u32 c : s_.children(v_)) {
+                if (c > v_ && s_.child_word(c, "as") != kNoToken) return with_subject(c, subject);
+            }
+        }
+        if (Content c = inverse_content(); !c.spans.empty()) return c;
+        if (word_->takes(kHearer)) return phrase_content(draft);
+        return passive_object(draft, subject);
+    }
+
+    // "The report was denied by the ministry", "a plan proposed by the council"
+    [[nodiscard]] Content passive_object(const Draft& draft, u32 subject) const {
+        Content found;
+        if (!word_->takes(kObject) || subject == kNoToken) return found;
+        const bool named = is_set_source(draft);
+        const bool modifies = s_.deprel(v_) == Deprel::acl;
+        if (!named && (modifies || !word_->takes(kSpeech))) return found;
+        if (modifies) {
+            const u32 self[] = {v_};
+            found.spans = s_.yield(subject, self);
+        } else {
+            found.spans = noun_phrase(s_, subject);
+        }
+        found.head = subject;
+        found.frame = kObject;
+        return found;
+    }
+
+    [[nodiscard]] u32 subject_of_passive() const {
+        const u32 own = s_.child(v_, {Deprel::nsubj_pass, Deprel::nsubj});
+        if (own != kNoToken) return own;
+        return subject_of(s_, v_);
+    }
+
+    void finish(Draft& draft, Content content) const {
+        TokenRange group = verb_group(s_, v_);
+        if (content.link != kNoToken && content.link == group.end) {
+            group.end = std::max(group.end, content.link + 1);
+        }
+        const u32 next = group.end;
+        if (next < s_.sentence(v_).end && s_.lower(next) == ":" && !content.inverse) ++group.end;
+        draft.cue = {group};
+        draft.content = subtract(content.spans, group);
+        draft.source = subtract(draft.source, group);
+        trim_edges(scene_.document, draft.content);
+        draft.content_head = content.head;
+        draft.speech = word_->takes(kSpeech);
+        draft.cue_negated = is_negated(s_, v_);
+        draft.stance = content.frame == kInfinitive && !passive_ ? word_->to_do : word_->stance;
+        draft.confidence = word_->weight;
+        if (passive_ && !is_set_source(draft)) draft.confidence *= 0.8F;
+    }
+
+    const Scene& scene_;
+    const Syntax& s_;
+    u32 v_;
+    const CueWord* word_ = nullptr;
+    bool passive_ = false;
+};
+
+}  // namespace
+
+std::vector<Draft> find_verb_cues(const Scene& scene) {
+    std::vector<Draft> drafts;
+    for (u32 t = 0; t < scene.syntax.size(); ++t) {
+        if (!is_verb(scene.syntax.token(t))) continue;
+        if (auto draft = VerbReader(scene, t).read()) drafts.push_back(std::move(*draft));
+    }
+    return drafts;
+}
+
+}  // namespace hearsay
