@@ -21,7 +21,8 @@ void append(std::vector<Draft>& to, std::vector<Draft> more) {
 
 // One draft per cue word; the earlier found one stays.
 std::vector<Draft> drop_repeated(std::vector<Draft> drafts) {
-    std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return a.cue_head < b.cue_head; });
+    std::stable_sort(drafts.begin(), drafts.end(),
+                     [](const Draft& a, const Draft& b) { return a.cue_head < b.cue_head; });
     const auto same = [](const Draft& a, const Draft& b) { return a.cue_head == b.cue_head; };
     drafts.erase(std::unique(drafts.begin(), drafts.end(), same), drafts.end());
     return drafts;
@@ -35,7 +36,8 @@ std::vector<Draft> drop_controlled(const Scene& scene, std::vector<Draft> drafts
         if (drafts[d].source_head == kNoToken && !drafts[d].content.empty()) continue;
         for (const TokenRange part : drafts[d].content) {
             for (u32 t = part.begin; t < part.end; ++t) {
-                if (shown[t] == kNoToken || count_tokens(drafts[d].content) < count_tokens(drafts[shown[t]].content)) shown[t] = d;
+                if (shown[t] == kNoToken || count_tokens(drafts[d].content) < count_tokens(drafts[shown[t]].content))
+                    shown[t] = d;
             }
         }
     }
@@ -60,13 +62,14 @@ QuoteKind kind_of(const Scene& scene, const Draft& draft) {
 }
 
 EntityId entity_at(const Scene& scene, const Spans& spans) {
-    EntityId found = kNone<EntityId>;
     const TokenRange hull = hull_of(spans);
-    for (const Mention& mention : scene.document.mentions) {
-        if (mention.tokens.begin >= hull.end) break;
-        if (hull.contains(mention.tokens) && !is_set(found)) found = mention.entity;
+    const auto& all = scene.document.mentions;
+    auto it = std::lower_bound(all.begin(), all.end(), hull.begin,
+                               [](const Mention& m, u32 t) { return m.tokens.begin < t; });
+    for (; it != all.end() && it->tokens.begin < hull.end; ++it) {
+        if (hull.contains(it->tokens) && is_set(it->entity)) return it->entity;
     }
-    return found;
+    return kNone<EntityId>;
 }
 
 Attribution finish(Document& document, const Scene& scene, const Draft& draft) {

@@ -3,9 +3,10 @@
 // goes.
 //
 // Order: by the cue's place in the text; of two with the same content ("the paper reported, citing officials") the
-// inner one comes first. Attributions of wants, plans and feelings are included, with their stance; so are those without
-// a source ("it was reported that", "allegedly"). Sentences that nothing marks as anybody's words are left alone.
-// Time is linear in the text for sentences of bounded length. Deterministic, thread-safe for different documents.
+// inner one comes first. Attributions of wants, plans and feelings are included, with their stance; so are those
+// without a source ("it was reported that", "allegedly"). Sentences that nothing marks as anybody's words are left
+// alone. Time is linear in the text for sentences of bounded length. Deterministic, thread-safe for different
+// documents.
 #pragma once
 
 #include "data/document.h"

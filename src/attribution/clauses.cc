@@ -56,15 +56,19 @@ u32 subject_of(const Syntax& syntax, u32 verb) {
                 const bool controlled = syntax.deprel(v) == Deprel::xcomp || syntax.child_word(v, "as") != kNoToken;
                 if (controlled && object != kNoToken && object < v) return object;
                 if (syntax.xpos(v) == Xpos::VBD || syntax.xpos(v) == Xpos::VBZ) return kNoToken;
+                if (syntax.deprel(v) == Deprel::advcl && is_infinitive(syntax, v)) return kNoToken;  // a purpose
                 break;
             }
             case Deprel::ccomp:
             case Deprel::obl: break;
             case Deprel::acl:
-            case Deprel::acl_relcl: return is_noun(syntax.token(up)) || syntax.upos(up) == Upos::PRON ? up : kNoToken;
+            case Deprel::acl_relcl:
+                if (is_infinitive(syntax, v)) return kNoToken;
+                return is_noun(syntax.token(up)) || syntax.upos(up) == Upos::PRON ? up : kNoToken;
             default: return kNoToken;
         }
-        if (syntax.deprel(v) == Deprel::ccomp && !is_infinitive(syntax, v) && syntax.xpos(v) != Xpos::VBG) return kNoToken;
+        if (syntax.deprel(v) == Deprel::ccomp && !is_infinitive(syntax, v) && syntax.xpos(v) != Xpos::VBG)
+            return kNoToken;
         v = up;
     }
     return kNoToken;
@@ -86,7 +90,7 @@ bool is_negated(const Syntax& syntax, u32 predicate) {
     for (const u32 c : syntax.children(predicate)) {
         const std::string_view word = syntax.lower(c);
         if (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "nor" || word == "neither" ||
-            word == "hardly") {
+            word == "hardly" || (word == "longer" && syntax.child_word(c, "no") != kNoToken)) {
             return true;
         }
         if (syntax.deprel(c) == Deprel::nsubj || syntax.deprel(c) == Deprel::nsubj_pass) {
@@ -107,6 +111,12 @@ TokenRange verb_group(const Syntax& syntax, u32 verb) {
         const u32 left = group.begin - 1;
         const Deprel relation = syntax.deprel(left);
         const bool own = syntax.head(left) == carrier || syntax.head(left) == verb;
+        if (syntax.deprel(left) == Deprel::advmod &&
+            group.contains(syntax.head(left) == kNoToken ? 0 : syntax.head(left)) &&
+            syntax.upos(syntax.head(left)) == Upos::ADV) {  // "no longer", "very clearly"
+            --group.begin;
+            continue;
+        }
         if (own && (relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop ||
                     (relation == Deprel::advmod && syntax.lower(left) != "how" && syntax.lower(left) != "when" &&
                      syntax.lower(left) != "why" && syntax.lower(left) != "where" && syntax.lower(left) != "as") ||
@@ -135,7 +145,7 @@ TokenRange verb_group(const Syntax& syntax, u32 verb) {
     return group;
 }
 
-Spans noun_phrase(const Syntax& syntax, u32 head) {
+Spans noun_phrase(const Syntax& syntax, u32 head, u32 apart) {
     std::vector<u32> without;
     for (const u32 c : syntax.children(head)) {
         const Deprel relation = syntax.deprel(c);
@@ -148,8 +158,9 @@ Spans noun_phrase(const Syntax& syntax, u32 head) {
         const bool loose = relation == Deprel::case_ || relation == Deprel::mark || relation == Deprel::cc ||
                            relation == Deprel::discourse || relation == Deprel::cop || relation == Deprel::nsubj ||
                            (relation == Deprel::advmod && (hull.begin < head && syntax.lower(hull.end) == ","));
+        const bool holds_cue = apart != kNoToken && syntax.is_under(apart, c);
         if (detached || (loose && c < head) || relation == Deprel::parataxis || relation == Deprel::nsubj ||
-            relation == Deprel::cop) {
+            relation == Deprel::cop || holds_cue) {
             without.push_back(c);
         }
     }
@@ -158,7 +169,8 @@ Spans noun_phrase(const Syntax& syntax, u32 head) {
     // Interruptions that were only punctuation or a detached clause split the phrase: keep the part with the head and
     // those after it that hold appositions.
     if (spans.size() > 1) {
-        const auto holds_head = std::find_if(spans.begin(), spans.end(), [&](TokenRange r) { return r.contains(head); });
+        const auto holds_head =
+            std::find_if(spans.begin(), spans.end(), [&](TokenRange r) { return r.contains(head); });
         if (holds_head != spans.end()) spans.erase(spans.begin(), holds_head);
         std::erase_if(spans, [&](TokenRange part) {
             if (part.contains(head)) return false;
@@ -171,9 +183,7 @@ Spans noun_phrase(const Syntax& syntax, u32 head) {
     return spans;
 }
 
-u32 preposition_of(const Syntax& syntax, u32 head) {
-    return syntax.child(head, {Deprel::case_, Deprel::mark});
-}
+u32 preposition_of(const Syntax& syntax, u32 head) { return syntax.child(head, {Deprel::case_, Deprel::mark}); }
 
 bool is_infinitive(const Syntax& syntax, u32 verb) {
     for (const u32 c : syntax.children(verb)) {

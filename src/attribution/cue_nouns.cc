@@ -43,10 +43,11 @@ constexpr LinkGroup kNounLinks[] = {
      "claim report statement rumor rumour speculation warning remark comment question doubt concern worry fear "
      "complaint skepticism scepticism message feeling argument gossip thought tweet anxiety view opinion suspicion"},
     {"on", "report comment remark statement attack view opinion position testimony stance"},
-    {"for", "call request demand support plea appeal praise desire hope plan preference argument admiration endorsement "
-            "enthusiasm backing proposal"},
+    {"for",
+     "call request demand support plea appeal praise desire hope plan preference argument admiration endorsement "
+     "enthusiasm backing proposal"},
     {"against", "accusation allegation attack threat argument warning claim"},
-    {"to", "opposition objection response reply commitment reply threat"},
+    {"to", "opposition objection commitment threat"},
     {"over", "concern anger outrage alarm worry criticism doubt"},
     {"with", "frustration"},
     {"at", "anger outrage dismay frustration"},
@@ -61,11 +62,13 @@ constexpr CueGroup kAdjectives[] = {
      "shocked sorry grateful thankful pleased thrilled delighted outraged wary alarmed dismayed frustrated nervous "
      "fearful excited furious relieved impressed disgusted offended troubled appalled horrified ashamed"},
     {Stance::feels, Stance::feels, 0, 0.7F, "critical supportive fond dismissive contemptuous tolerant"},
-    {Stance::doubts, Stance::doubts, kClause, 0.75F, "skeptical sceptical doubtful dubious unsure uncertain unconvinced"},
+    {Stance::doubts, Stance::doubts, kClause, 0.75F,
+     "skeptical sceptical doubtful dubious unsure uncertain unconvinced"},
     {Stance::doubts, Stance::doubts, kClause | kImpression, 0.75F, "unclear unknown"},
     {Stance::asserts, Stance::asserts, kClause | kImpression, 0.4F, "clear"},
-    {Stance::plans, Stance::plans, kInfinitive, 0.65F, "willing determined eager keen reluctant unwilling loath loth "
-                                                       "hesitant poised intent"},
+    {Stance::plans, Stance::plans, kInfinitive, 0.65F,
+     "willing determined eager keen reluctant unwilling loath loth "
+     "hesitant poised intent"},
 };
 
 constexpr LinkGroup kAdjectiveLinks[] = {
@@ -75,8 +78,9 @@ constexpr LinkGroup kAdjectiveLinks[] = {
     {"about",
      "confident sure certain worried concerned hopeful optimistic pessimistic happy angry upset excited nervous "
      "skeptical sceptical doubtful dubious unsure uncertain adamant furious enthusiastic"},
-    {"by", "surprised shocked disappointed alarmed dismayed outraged frustrated troubled offended impressed disgusted "
-           "appalled horrified"},
+    {"by",
+     "surprised shocked disappointed alarmed dismayed outraged frustrated troubled offended impressed disgusted "
+     "appalled horrified"},
     {"at", "angry surprised shocked furious outraged alarmed dismayed"},
     {"with", "happy pleased frustrated disappointed impressed furious"},
     {"for", "grateful thankful eager"},
@@ -109,7 +113,8 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "widow uncle aunt cousin grandmother grandfather teenager guy lady gentleman individual other many some most few "
      "anyone someone everyone nobody somebody everybody donor backer detractor skeptic sceptic veteran"},
     {SourceNoun::body,
-     "ministry department police government administration office company firm corporation bank court army military navy "
+     "ministry department police government administration office company firm corporation bank court army military "
+     "navy "
      "force union party committee council commission parliament congress senate house board organisation organization "
      "group association foundation institute university school hospital church club team league federation agency "
      "authority bureau embassy consulate council kremlin treasury pentagon palace cabinet coalition campaign regime "

@@ -13,7 +13,7 @@ struct Draft {
     u32 cue_head = kNoToken;      // the verb, noun or mark that attributes
     u32 source_head = kNoToken;   // head of the source phrase
     u32 content_head = kNoToken;  // predicate of the content's first clause, where it has one
-    u32 outer_cue = kNoToken;     // cue_head of the attribution that this one stands in, where the content does not tell
+    u32 outer_cue = kNoToken;  // cue_head of the attribution that this one stands in, where the content does not tell
     const CueWord* word = nullptr;
     Spans source;
     Spans cue;

@@ -13,8 +13,8 @@ namespace hearsay {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kPrepositions = {"about", "of", "on",   "for",  "against", "to",
-                                                            "with",  "as", "from", "at",   "in",      "over",
+constexpr std::array<std::string_view, 17> kPrepositions = {"about", "of",   "on",   "for",     "against", "to",
+                                                            "with",  "as",   "from", "at",      "in",      "over",
                                                             "by",    "into", "upon", "towards", "toward"};
 
 using Words = std::unordered_map<std::string_view, CueWord>;
@@ -63,9 +63,7 @@ bool contains_word(std::string_view words, std::string_view word) {
 
 }  // namespace
 
-bool CueWord::links(std::string_view preposition) const {
-    return (prepositions & preposition_bit(preposition)) != 0;
-}
+bool CueWord::links(std::string_view preposition) const { return (prepositions & preposition_bit(preposition)) != 0; }
 
 u32 preposition_bit(std::string_view word) {
     const auto it = std::find(kPrepositions.begin(), kPrepositions.end(), word);
@@ -108,7 +106,8 @@ bool is_hearsay_adverb(std::string_view lower) {
 bool is_hedge(std::string_view lower) {
     return is_hearsay_adverb(lower) ||
            contains_word(
-               "may might could possibly perhaps probably likely maybe presumably potentially unconfirmed suspected alleged "
+               "may might could possibly perhaps probably likely maybe presumably potentially unconfirmed suspected "
+               "alleged "
                "reported rumoured rumored supposed purported apparent unverified so-called believed feared",
                lower);
 }

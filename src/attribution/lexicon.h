@@ -12,25 +12,25 @@ namespace hearsay {
 
 // What a cue word takes as its content, and how.
 enum Frame : u32 {
-    kClause = 1,       // a finite clause: "said that", "asked whether"
-    kQuote = 2,        // direct speech beside it: "...," he sighed
-    kInfinitive = 4,   // "wants to"
-    kGerund = 8,       // "denied having"
-    kObject = 16,      // a noun phrase: "denied the report"
-    kHearer = 32,      // its object is whom it is told to, and no part of the content: "told reporters"
-    kPredicate = 64,   // object with predicate: "called it false", "described it as"
-    kCiting = 128,     // its object is whom the words are taken from: "citing officials"
-    kImpression = 256, // subject and infinitive are the content, and nobody is named: "seems to"
-    kArtefact = 512,   // takes a noun phrase where a document, poll or the like is the subject: "the poll shows a lead"
-    kSpeech = 1024,    // somebody says something in words, as against thinking or wanting it
+    kClause = 1,        // a finite clause: "said that", "asked whether"
+    kQuote = 2,         // direct speech beside it: "...," he sighed
+    kInfinitive = 4,    // "wants to"
+    kGerund = 8,        // "denied having"
+    kObject = 16,       // a noun phrase: "denied the report"
+    kHearer = 32,       // its object is whom it is told to, and no part of the content: "told reporters"
+    kPredicate = 64,    // object with predicate: "called it false", "described it as"
+    kCiting = 128,      // its object is whom the words are taken from: "citing officials"
+    kImpression = 256,  // subject and infinitive are the content, and nobody is named: "seems to"
+    kArtefact = 512,  // takes a noun phrase where a document, poll or the like is the subject: "the poll shows a lead"
+    kSpeech = 1024,   // somebody says something in words, as against thinking or wanting it
 };
 
 struct CueWord {
     u32 frames = 0;
-    u32 prepositions = 0;                // those that link it to its content, as bits of preposition_bit()
-    Stance stance = Stance::asserts;     // with a clause or an object
-    Stance to_do = Stance::asserts;      // with an infinitive: "agreed that" asserts, "agreed to" plans
-    float weight = 0;                    // how surely it attributes where a frame fits
+    u32 prepositions = 0;             // those that link it to its content, as bits of preposition_bit()
+    Stance stance = Stance::asserts;  // with a clause or an object
+    Stance to_do = Stance::asserts;   // with an infinitive: "agreed that" asserts, "agreed to" plans
+    float weight = 0;                 // how surely it attributes where a frame fits
     [[nodiscard]] bool takes(u32 frame) const { return (frames & frame) != 0; }
     [[nodiscard]] bool links(std::string_view preposition) const;
 };
@@ -54,13 +54,13 @@ struct CueWord {
 
 enum class SourceNoun : u8 {
     none,
-    role,       // speaks for somebody, on record: "spokeswoman", "minister"
-    insider,    // "source", "insider", "official": unnamed where nothing names it
-    person,     // "man", "witness", "voter"
-    body,       // "ministry", "police", "company"
-    outlet,     // "newspaper", "agency", "channel"
-    report,     // "report", "media": outlets' reports in the plural, else a document
-    document,   // "statement", "poll", "photograph"
+    role,      // speaks for somebody, on record: "spokeswoman", "minister"
+    insider,   // "source", "insider", "official": unnamed where nothing names it
+    person,    // "man", "witness", "voter"
+    body,      // "ministry", "police", "company"
+    outlet,    // "newspaper", "agency", "channel"
+    report,    // "report", "media": outlets' reports in the plural, else a document
+    document,  // "statement", "poll", "photograph"
 };
 [[nodiscard]] SourceNoun find_source_noun(std::string_view lemma);
 

@@ -94,8 +94,9 @@ class NounReader {
     // Nouns that attribute with "of" or "about" even where nobody is named: "reports of", "calls for".
     [[nodiscard]] bool stands_alone() const {
         const std::string_view lemma = s_.lemma(n_);
-        return lemma == "report" || lemma == "rumor" || lemma == "rumour" || lemma == "allegation" || lemma == "claim" ||
-               lemma == "accusation" || lemma == "speculation" || lemma == "fear" || lemma == "call";
+        return lemma == "report" || lemma == "rumor" || lemma == "rumour" || lemma == "allegation" ||
+               lemma == "claim" || lemma == "accusation" || lemma == "speculation" || lemma == "fear" ||
+               lemma == "call";
     }
 
     // Sets the source and returns the cue's extent.
@@ -144,7 +145,8 @@ class NounReader {
         for (const u32 c : s_.children(n_)) {
             if (c > n_ || (s_.deprel(c) != Deprel::compound && s_.deprel(c) != Deprel::amod)) continue;
             if (s_.upos(c) == Upos::PROPN) return c;
-            if (s_.deprel(c) == Deprel::amod && (s_.token(c).flags & kCapitalised) != 0 && c != s_.sentence(c).begin) return c;
+            if (s_.deprel(c) == Deprel::amod && (s_.token(c).flags & kCapitalised) != 0 && c != s_.sentence(c).begin)
+                return c;
             const SourceNoun kind = find_source_noun(s_.lemma(c));
             if (kind == SourceNoun::body || kind == SourceNoun::outlet) return c;
         }
@@ -170,7 +172,8 @@ std::optional<Draft> read_adjective(const Scene& scene, u32 adjective, const Cue
                                (s.child(adjective, {Deprel::nsubj}) != kNoToken &&
                                 s.lower(s.child(adjective, {Deprel::nsubj})) == "it" && word.takes(kImpression));
     const u32 subject = empty_subject ? kNoToken : subject_of(s, adjective);
-    if (copula == kNoToken && s.deprel(adjective) != Deprel::xcomp && s.deprel(adjective) != Deprel::conj) return std::nullopt;
+    if (copula == kNoToken && s.deprel(adjective) != Deprel::xcomp && s.deprel(adjective) != Deprel::conj)
+        return std::nullopt;
     if (subject == kNoToken && !word.takes(kImpression)) return std::nullopt;
     if (subject != kNoToken && word.takes(kImpression)) return std::nullopt;
     Complement complement = complement_of(s, adjective, word);

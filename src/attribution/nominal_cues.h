@@ -1,5 +1,5 @@
-// Attributions whose cue is a noun ("the ministry's claim that", "rumours of", "made an appeal for") or an adjective with
-// a copula ("is confident that", "it is unclear whether").
+// Attributions whose cue is a noun ("the ministry's claim that", "rumours of", "made an appeal for") or an adjective
+// with a copula ("is confident that", "it is unclear whether").
 #pragma once
 
 #include <vector>

@@ -23,8 +23,9 @@ u32 scope_of(const Syntax& s, u32 governor, TokenRange modifier) {
         const bool phrase = relation == Deprel::nmod || relation == Deprel::obl || relation == Deprel::obj ||
                             relation == Deprel::advmod || relation == Deprel::nsubj || relation == Deprel::amod ||
                             relation == Deprel::xcomp || relation == Deprel::appos || relation == Deprel::obl_tmod ||
-                            relation == Deprel::obl_unmarked || relation == Deprel::obl_agent || relation == Deprel::nummod;
-        if (!phrase && !(at_edge && relation == Deprel::conj)) break;
+                            relation == Deprel::obl_unmarked || relation == Deprel::obl_agent ||
+                            relation == Deprel::nummod;
+        if (!phrase && !(at_edge && (relation == Deprel::conj || relation == Deprel::advcl))) break;
         g = s.head(g);
     }
     return g;
@@ -39,7 +40,8 @@ void drop_opening(const Syntax& s, Spans& spans) {
 }
 
 // A draft whose content is the clause under `governor` without `modifier`.
-std::optional<Draft> attribute_clause(const Scene& scene, u32 governor, u32 modifier_head, TokenRange cue, float weight) {
+std::optional<Draft> attribute_clause(const Scene& scene, u32 governor, u32 modifier_head, TokenRange cue,
+                                      float weight) {
     const Syntax& s = scene.syntax;
     Draft draft;
     draft.cue_head = cue.begin;
@@ -145,9 +147,17 @@ std::optional<Draft> label_draft(const Scene& scene, TokenRange source, u32 mark
             break;
         }
     }
+    if (draft.content_head == kNoToken) return std::nullopt;
     draft.confidence = 0.8F;
     draft.speech = true;
     return draft;
+}
+
+bool has_verb(const Syntax& s, TokenRange range) {
+    for (u32 t = range.begin; t < range.end; ++t) {
+        if (s.upos(t) == Upos::VERB || s.upos(t) == Upos::AUX) return true;
+    }
+    return false;
 }
 
 bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "--" || text == "―"; }
@@ -178,7 +188,9 @@ void read_label(const Scene& scene, TokenRange block, std::vector<Draft>& drafts
     const Syntax& s = scene.syntax;
     for (u32 t = block.begin + 1; t < block.end && t < block.begin + 6; ++t) {
         if (s.lower(t) != ":") continue;
-        if (auto draft = label_draft(scene, {block.begin, t}, t, {t + 1, block.end})) drafts.push_back(std::move(*draft));
+        if (find_source_noun(s.lemma(t - 1)) == SourceNoun::document || !has_verb(s, {t + 1, block.end})) return;
+        if (auto draft = label_draft(scene, {block.begin, t}, t, {t + 1, block.end}))
+            drafts.push_back(std::move(*draft));
         return;
     }
 }

@@ -1,5 +1,6 @@
-// Quoted stretches of a document, from the quotation flags that `language` sets on tokens. A mark that is opened and not
-// closed holds to the end of its block (speeches over several paragraphs open each paragraph and close only the last).
+// Quoted stretches of a document, from the quotation flags that `language` sets on tokens. A mark that is opened and
+// not closed holds to the end of its block (speeches over several paragraphs open each paragraph and close only the
+// last).
 #pragma once
 
 #include <vector>
@@ -9,9 +10,9 @@
 namespace hearsay {
 
 struct Quotation {
-    TokenRange span;      // the marks included
-    bool closed = true;   // false: the block ended first
-    bool whole = false;   // a block quotation, without marks
+    TokenRange span;     // the marks included
+    bool closed = true;  // false: the block ended first
+    bool whole = false;  // a block quotation, without marks
     u32 block = 0;
 };
 

@@ -16,6 +16,11 @@ class Relater {
   public:
     Relater(const Scene& scene, std::vector<Draft> drafts)
         : scene_(scene), s_(scene.syntax), drafts_(std::move(drafts)), at_(scene.syntax.size(), kNoToken) {
+        for (u32 d = 0; d < drafts_.size(); ++d) {
+            const Draft& draft = drafts_[d];
+            const bool phrase = draft.word == nullptr && draft.speech && draft.source_head != kNoToken;
+            if (phrase && at_[draft.source_head] == kNoToken) at_[draft.source_head] = d;  // "according to X, citing Y"
+        }
         for (u32 d = 0; d < drafts_.size(); ++d) at_[drafts_[d].cue_head] = d;
     }
 
@@ -54,7 +59,8 @@ class Relater {
     // "the ministry's statement said": the ministry speaks, through its statement.
     void split_artefact(Draft& draft) const {
         const u32 head = draft.source_head;
-        if (head == kNoToken || draft.source.size() != 1 || find_source_noun(s_.lemma(head)) != SourceNoun::document) return;
+        if (head == kNoToken || draft.source.size() != 1 || find_source_noun(s_.lemma(head)) != SourceNoun::document)
+            return;
         const u32 owner = s_.child(head, {Deprel::nmod_poss});
         if (owner == kNoToken || !can_speak(owner)) return;
         const TokenRange phrase = draft.source.front();
@@ -92,7 +98,8 @@ class Relater {
                 use_outlet(draft, c);
             } else if (relation == Deprel::obl) {
                 read_occasion(draft, c);
-            } else if (relation == Deprel::advcl && (s_.lemma(c) == "speak" || s_.lemma(c) == "talk" || s_.lemma(c) == "write")) {
+            } else if (relation == Deprel::advcl &&
+                       (s_.lemma(c) == "speak" || s_.lemma(c) == "talk" || s_.lemma(c) == "write")) {
                 for (const u32 o : s_.children(c)) {
                     if (s_.deprel(o) == Deprel::obl) read_occasion(draft, o);
                 }
@@ -147,7 +154,8 @@ class Relater {
     void read_citing(u32 d) {
         const u32 v = drafts_[d].cue_head;
         const CueWord* word = drafts_[d].word;
-        if (word == nullptr || !word->takes(kCiting) || s_.xpos(v) != Xpos::VBG || drafts_[d].content_head == kNoToken) return;
+        if (word == nullptr || !word->takes(kCiting) || s_.xpos(v) != Xpos::VBG || drafts_[d].content_head == kNoToken)
+            return;
         if (s_.child_word(drafts_[d].content_head, "as") != kNoToken) return;
         for (const u32 c : s_.children(v)) {
             if (c != drafts_[d].content_head && s_.child_word(c, "as") != kNoToken) return;  // "citing X as saying"
@@ -222,7 +230,8 @@ class Relater {
             const u32 found = at_[k];
             if (found == kNoToken || found == d || !drafts_[found].speech || drafts_[found].cue.empty()) continue;
             if (!covers(drafts_[found].content, s_.head(v))) continue;
-            if (best == kNoToken || count_tokens(drafts_[found].content) < count_tokens(drafts_[best].content)) best = found;
+            if (best == kNoToken || count_tokens(drafts_[found].content) < count_tokens(drafts_[best].content))
+                best = found;
         }
         return best;
     }
@@ -230,7 +239,7 @@ class Relater {
     const Scene& scene_;
     const Syntax& s_;
     std::vector<Draft> drafts_;
-    std::vector<u32> at_;  // draft by cue_head
+    std::vector<u32> at_;  // draft by cue_head; of "according to" by the source's head as well
 };
 
 }  // namespace
@@ -256,6 +265,8 @@ std::vector<u32> find_parents(const Scene& scene, const std::vector<Draft>& draf
     std::vector<u32> parent(n, kNoToken);
     std::vector<u32> rank(n, 0);
     for (u32 i = 0; i < n; ++i) rank[order[i]] = i;
+    std::vector<u32> at(scene.syntax.size(), kNoToken);
+    for (u32 d = 0; d < n; ++d) at[drafts[d].cue_head] = d;
     for (const u32 d : order) {
         const Draft& draft = drafts[d];
         u32 up = shown[draft.cue_head];
@@ -264,9 +275,8 @@ std::vector<u32> find_parents(const Scene& scene, const std::vector<Draft>& draf
             up = parent[up];
         }
         if (draft.outer_cue != kNoToken) {
-            for (u32 o = 0; o < n; ++o) {
-                if (drafts[o].cue_head == draft.outer_cue && rank[o] < rank[d]) up = o;
-            }
+            const u32 outer = at[draft.outer_cue];
+            if (outer != kNoToken && rank[outer] < rank[d]) up = outer;
         }
         parent[d] = up;
         for (const TokenRange part : draft.content) std::fill(shown.begin() + part.begin, shown.begin() + part.end, d);

@@ -34,7 +34,8 @@ class SourceReader {
     // What "who", "which" or "that" refers to: the noun that its clause modifies.
     [[nodiscard]] u32 antecedent() const {
         const Xpos tag = s_.xpos(head_);
-        const bool relative = tag == Xpos::WP || tag == Xpos::WDT || s_.lower(head_) == "who" || s_.lower(head_) == "which";
+        const bool relative =
+            tag == Xpos::WP || tag == Xpos::WDT || s_.lower(head_) == "who" || s_.lower(head_) == "which";
         if (!relative) return head_;
         u32 t = head_;
         for (u32 step = 0; step < 8 && t != kNoToken; ++step) {
@@ -48,12 +49,13 @@ class SourceReader {
     [[nodiscard]] const Mention* mention_of(u32 head) const {
         const Mention* best = nullptr;
         const auto& all = doc_.mentions;
-        auto it = std::upper_bound(all.begin(), all.end(), head,
-                                   [](u32 t, const Mention& m) { return t < m.tokens.begin; });
+        auto it =
+            std::upper_bound(all.begin(), all.end(), head, [](u32 t, const Mention& m) { return t < m.tokens.begin; });
         for (u32 looked = 0; it != all.begin() && looked < 64; ++looked) {
             --it;
             if (is_set(it->head) && index(it->head) == head) {
-                if (best == nullptr || best->tokens.size() < it->tokens.size() || index(best->head) != head) best = &*it;
+                if (best == nullptr || best->tokens.size() < it->tokens.size() || index(best->head) != head)
+                    best = &*it;
             } else if (best == nullptr && it->kind == MentionKind::name && it->tokens.contains(head)) {
                 best = &*it;
             }
@@ -73,7 +75,8 @@ class SourceReader {
             if (m.kind != MentionKind::name || m.type != EntityType::person || !is_set(m.head)) continue;
             const u32 name = index(m.head);
             if (name == head) return true;
-            const bool beside = s_.head(name) == head && (s_.deprel(name) == Deprel::appos || s_.deprel(name) == Deprel::flat);
+            const bool beside =
+                s_.head(name) == head && (s_.deprel(name) == Deprel::appos || s_.deprel(name) == Deprel::flat);
             if (beside || (s_.deprel(name) == Deprel::appos && s_.is_under(name, head))) return true;
         }
         return false;
@@ -105,7 +108,8 @@ class SourceReader {
         }
         if (const SourceType type = type_of_noun(head); type != SourceType::unattributed) return type;
         if (mention != nullptr) {
-            if (const SourceType type = type_of_entity(entity_type(*mention)); type != SourceType::unattributed) return type;
+            if (const SourceType type = type_of_entity(entity_type(*mention)); type != SourceType::unattributed)
+                return type;
         }
         if (proper) return s_.xpos(head) == Xpos::NNPS ? SourceType::anonymous_persons : SourceType::organisation;
         if (s_.upos(head) == Upos::NUM || is_plural(head)) return SourceType::anonymous_persons;
@@ -160,8 +164,8 @@ class SourceReader {
             case SourceNoun::role: return is_plural(head) ? SourceType::anonymous_persons : SourceType::role_person;
             case SourceNoun::insider:
                 return is_plural(head) || !is_definite(head) ? SourceType::anonymous_persons : SourceType::role_person;
-            case SourceNoun::person: return is_plural(head) || is_indefinite(head) ? SourceType::anonymous_persons
-                                                                                   : SourceType::role_person;
+            case SourceNoun::person:
+                return is_plural(head) || is_indefinite(head) ? SourceType::anonymous_persons : SourceType::role_person;
             case SourceNoun::body: return has_news_modifier(head) ? SourceType::outlet : SourceType::organisation;
             case SourceNoun::outlet: return SourceType::outlet;
             case SourceNoun::report:
@@ -175,7 +179,8 @@ class SourceReader {
     [[nodiscard]] bool has_news_modifier(u32 head) const {
         for (const u32 c : s_.children(head)) {
             const std::string_view word = s_.lemma(c);
-            if (word == "news" || word == "medium" || word == "media" || word == "press" || word == "newspaper") return true;
+            if (word == "news" || word == "medium" || word == "media" || word == "press" || word == "newspaper")
+                return true;
         }
         return false;
     }

@@ -8,17 +8,18 @@ namespace hearsay {
 
 namespace {
 
-constexpr u32 kNobody = 0xFFFFFFFFU;  // no draft
-constexpr u32 kReachAfter = 3;        // tokens between a quotation and the reporting clause that follows it
-constexpr u32 kReachBefore = 16;      // and between the cue and the quotation that it introduces
-constexpr u32 kMostCandidates = 64;   // drafts looked at around one quotation
+constexpr u32 kNobody = 0xFFFFFFFFU;     // no draft
+constexpr u32 kReachAfter = 3;           // tokens between a quotation and the reporting clause that follows it
+constexpr u32 kReachBefore = 16;         // and between the cue and the quotation that it introduces
+constexpr u32 kMostCandidates = 64;      // drafts looked at around one quotation
 constexpr std::size_t kMostParts = 256;  // parts of one speech
 
 class SpeechJoiner {
   public:
     SpeechJoiner(const Scene& scene, std::vector<Draft> drafts)
         : scene_(scene), s_(scene.syntax), drafts_(std::move(drafts)), owner_(scene.quotes.all().size(), kNobody) {
-        std::sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) { return a.cue_head < b.cue_head; });
+        std::sort(drafts_.begin(), drafts_.end(),
+                  [](const Draft& a, const Draft& b) { return a.cue_head < b.cue_head; });
     }
 
     std::vector<Draft> run() {
@@ -198,13 +199,26 @@ class SpeechJoiner {
         const TokenRange clause = hull_of(draft.source).hull(hull_of(draft.cue));
         u32 end = sentence.end;
         while (end > clause.end && is_punctuation(s_.token(end - 1))) --end;
-        if (clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == ",") {
+        if (clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == "," &&
+            !depends_on(clause, sentence.begin)) {
             draft.content = {{sentence.begin, clause.begin - 1}};
         } else if (s_.lemma(draft.cue_head) == "say" && end >= clause.end + 3 && s_.upos(clause.end) != Upos::ADP) {
             draft.content = {{clause.end, end}};
         }
         trim_edges(scene_.document, draft.content);
         draft.confidence *= 0.6F;
+    }
+
+    // Whether what stands before the clause is only a modifier of it.
+    [[nodiscard]] bool depends_on(TokenRange clause, u32 begin) const {
+        for (u32 t = begin; t < clause.begin; ++t) {
+            const u32 up = s_.head(t);
+            if (up != kNoToken && clause.contains(up) && !is_punctuation(s_.token(t)) && s_.upos(t) != Upos::CCONJ &&
+                s_.hull(t).begin <= begin + 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     const Scene& scene_;

@@ -15,14 +15,15 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 
 bool is_false_word(std::string_view lemma) {
-    return is_one_of(lemma, {"false",       "untrue",     "incorrect",      "wrong",       "inaccurate",  "baseless",
-                             "unfounded",   "groundless", "fake",           "bogus",       "fabricated",  "fabrication",
-                             "fabricate",   "nonsense",   "rubbish",        "lie",         "lies",        "hoax",
-                             "fiction",     "absurd",     "ridiculous",     "ludicrous",   "misleading",  "propaganda",
-                             "invention",   "invent",     "disinformation", "slander",     "gossip",      "speculation",
-                             "preposterous", "garbage",   "fantasy",        "myth",        "nonsensical", "untruth",
-                             "falsehood",   "unsubstantiated", "misinformation", "fanciful", "fictitious", "laughable",
-                             "bunk",        "hogwash",    "erroneous",      "unreliable",  "fictional",   "speculative"});
+    return is_one_of(lemma,
+                     {"false",        "untrue",          "incorrect",      "wrong",      "inaccurate",  "baseless",
+                      "unfounded",    "groundless",      "fake",           "bogus",      "fabricated",  "fabrication",
+                      "fabricate",    "nonsense",        "rubbish",        "lie",        "lies",        "hoax",
+                      "fiction",      "absurd",          "ridiculous",     "ludicrous",  "misleading",  "propaganda",
+                      "invention",    "invent",          "disinformation", "slander",    "gossip",      "speculation",
+                      "preposterous", "garbage",         "fantasy",        "myth",       "nonsensical", "untruth",
+                      "falsehood",    "unsubstantiated", "misinformation", "fanciful",   "fictitious",  "laughable",
+                      "bunk",         "hogwash",         "erroneous",      "unreliable", "fictional",   "speculative"});
 }
 
 bool is_true_word(std::string_view lemma) {
@@ -31,24 +32,28 @@ bool is_true_word(std::string_view lemma) {
 
 // Nouns for what somebody has said: to reject one is to deny it.
 bool is_claim_noun(std::string_view lemma) {
-    if (is_one_of(lemma, {"story", "article", "information", "news", "assertion", "theory", "charge", "version", "narrative",
-                          "idea", "notion", "video", "picture", "photograph", "image", "document", "letter", "recording",
-                          "footage", "headline", "publication", "leak", "link", "involvement", "account", "figure",
-                          "responsibility", "wrongdoing", "knowledge", "existence"})) {
+    if (is_one_of(lemma, {"story",   "article",    "information",    "news",       "assertion", "theory",
+                          "charge",  "version",    "narrative",      "idea",       "notion",    "video",
+                          "picture", "photograph", "image",          "document",   "letter",    "recording",
+                          "footage", "headline",   "publication",    "leak",       "link",      "involvement",
+                          "account", "figure",     "responsibility", "wrongdoing", "knowledge", "existence"})) {
         return true;
     }
     const CueWord* word = find_cue_noun(lemma);
-    return word != nullptr && (word->stance == Stance::asserts || word->stance == Stance::denies) && word->takes(kClause);
+    return word != nullptr && (word->stance == Stance::asserts || word->stance == Stance::denies) &&
+           word->takes(kClause);
 }
 
 // Verbs of telling: not to do so is to decline.
 bool is_telling(std::string_view lemma) {
-    return is_one_of(lemma, {"confirm", "comment", "respond", "reply", "answer", "say", "reveal", "disclose", "elaborate",
-                             "specify", "provide", "tell", "explain", "address", "discuss", "mention", "announce", "identify",
-                             "verify", "name", "speculate", "give", "deny", "release", "state", "clarify", "acknowledge",
-                             "talk", "speak", "detail", "offer", "share", "weigh", "take", "engage", "quote", "rule",
-                             "indicate", "corroborate", "substantiate", "describe", "cite", "report", "publish",
-                             "rule_out", "predict", "divulge"});
+    return is_one_of(
+        lemma,
+        {"confirm",   "comment",  "respond",     "reply",   "answer",    "say",      "reveal",      "disclose",
+         "elaborate", "specify",  "provide",     "tell",    "explain",   "address",  "discuss",     "mention",
+         "announce",  "identify", "verify",      "name",    "speculate", "give",     "deny",        "release",
+         "state",     "clarify",  "acknowledge", "talk",    "speak",     "detail",   "offer",       "share",
+         "weigh",     "take",     "engage",      "quote",   "rule",      "indicate", "corroborate", "substantiate",
+         "describe",  "cite",     "report",      "publish", "rule_out",  "predict",  "divulge"});
 }
 
 // The highest token of the content's first sentence.
@@ -77,7 +82,8 @@ u32 first_word(const Syntax& s, const Spans& content) {
 bool is_about_a_claim(const Syntax& s, u32 subject) {
     if (subject == kNoToken) return false;
     const std::string_view word = s.lower(subject);
-    if (is_one_of(word, {"it", "this", "that", "these", "they", "those", "which", "all", "everything", "none", "there"})) {
+    if (is_one_of(word,
+                  {"it", "this", "that", "these", "they", "those", "which", "all", "everything", "none", "there"})) {
         return true;
     }
     return is_claim_noun(s.lemma(subject));
@@ -205,6 +211,8 @@ Spans find_hedges(const Scene& scene, const Draft& draft) {
             for (u32 t = part.begin; t < part.end && seen < most; ++t, ++seen) {
                 const std::string_view word = s.lower(t);
                 if (!is_hedge(word)) continue;
+                // "reported" and the like weaken as modifiers, not as verbs
+                if (s.upos(t) == Upos::VERB && s.deprel(t) != Deprel::amod) continue;
                 const bool modal = word == "may" || word == "might" || word == "could";
                 if (modal && s.upos(t) != Upos::AUX) continue;
                 if (modal && word == "could" && is_negated(s, s.head(t) == kNoToken ? t : s.head(t))) continue;
@@ -215,7 +223,9 @@ Spans find_hedges(const Scene& scene, const Draft& draft) {
     look(draft.cue, 12);
     look(draft.content, 60);
     // Nobody in particular says it: the passive cue itself weakens.
-    if (draft.source.empty() && draft.word != nullptr && s.xpos(draft.cue_head) == Xpos::VBN) {
+    const bool weakens = draft.stance == Stance::asserts && draft.word != nullptr && draft.word->takes(kClause) &&
+                         !draft.word->takes(kHearer);
+    if (draft.source.empty() && weakens && s.xpos(draft.cue_head) == Xpos::VBN) {
         hedges.insert(hedges.end(), draft.cue.begin(), draft.cue.end());
     }
     normalise(hedges);

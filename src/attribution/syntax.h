@@ -49,8 +49,8 @@ class Syntax {
 
   private:
     const Document* document_;
-    std::vector<u32> sentence_;   // of each token
-    std::vector<u32> first_;      // CSR of children_
+    std::vector<u32> sentence_;  // of each token
+    std::vector<u32> first_;     // CSR of children_
     std::vector<u32> children_;
     std::vector<TokenRange> hull_;
 };

@@ -26,6 +26,7 @@ class VerbReader {
     [[nodiscard]] std::optional<Draft> read() {
         if (!find_word()) return std::nullopt;
         passive_ = is_passive(s_, v_);
+        if (withholds()) return std::nullopt;
         Draft draft;
         draft.cue_head = v_;
         draft.word = word_;
@@ -70,12 +71,13 @@ class VerbReader {
         const u32 head = passive_ ? agent_of(s_, v_) : subject_of(s_, v_);
         if (head == kNoToken) return;
         draft.source_head = head;
-        draft.source = noun_phrase(s_, head);
+        draft.source = noun_phrase(s_, head, s_.is_under(v_, head) ? v_ : kNoToken);
         // A conjunct of the cue's verb can drag its words in; a source never holds its cue.
         draft.source = subtract(draft.source, {v_, v_ + 1});
     }
 
-    // "Says", "Reportedly": verbs without a subject count where they have a clause and stand first, or with a quotation.
+    // "Says", "Reportedly": verbs without a subject count where they have a clause and stand first, or with a
+    // quotation.
     [[nodiscard]] bool allows_no_source(const Content& content) const {
         if (word_->takes(kImpression)) return true;
         return has_empty_subject(s_, v_) && content.frame == kClause;
@@ -85,6 +87,13 @@ class VerbReader {
         if (source == kNoToken) return false;
         const SourceNoun kind = find_source_noun(s_.lemma(source));
         return kind == SourceNoun::document || kind == SourceNoun::report;
+    }
+
+    // "was denied a visa", "denied them entry": to withhold, not to say.
+    [[nodiscard]] bool withholds() const {
+        if (s_.lemma(v_) != "deny" && s_.lemma(v_) != "refuse") return false;
+        return s_.child(v_, {Deprel::iobj}) != kNoToken ||
+               (passive_ && s_.child(v_, {Deprel::obj, Deprel::xcomp}) != kNoToken);
     }
 
     [[nodiscard]] Content active_content(const Draft& draft) const {
@@ -102,7 +111,8 @@ class VerbReader {
             const Deprel relation = s_.deprel(c);
             const bool clause = relation == Deprel::ccomp || relation == Deprel::csubj ||
                                 (relation == Deprel::parataxis && c > v_ && word_->takes(kClause | kQuote) &&
-                                 !is_inverse() && !has_own_speech(c));
+                                 !is_inverse() && !has_own_speech(c)) ||
+                                (relation == Deprel::obj && word_->takes(kClause) && is_free_relative(c));
             if (!clause || (relation == Deprel::csubj && !passive_)) continue;
             const Spans part = s_.yield(c);
             found.spans.insert(found.spans.end(), part.begin(), part.end());
@@ -111,6 +121,12 @@ class VerbReader {
         }
         normalise(found.spans);
         return found;
+    }
+
+    // "said why the team was late", where the question word heads the clause
+    [[nodiscard]] bool is_free_relative(u32 c) const {
+        return s_.child(c, {Deprel::acl_relcl, Deprel::advcl_relcl}) != kNoToken &&
+               (s_.xpos(c) == Xpos::WRB || s_.xpos(c) == Xpos::WP || s_.xpos(c) == Xpos::WDT);
     }
 
     // A parataxis that is itself a reporting clause ("he said, she said").
@@ -126,7 +142,8 @@ class VerbReader {
         if (x == kNoToken || x < v_) return found;
         const bool infinitive = is_infinitive(s_, x);
         const bool gerund = s_.xpos(x) == Xpos::VBG;
-        if (!(infinitive && word_->takes(kInfinitive)) && !(gerund && word_->takes(kGerund | kInfinitive))) return found;
+        if (!(infinitive && word_->takes(kInfinitive)) && !(gerund && word_->takes(kGerund | kInfinitive)))
+            return found;
         found.spans = s_.yield(x);
         found.head = x;
         found.frame = kInfinitive;
@@ -192,8 +209,8 @@ class VerbReader {
     void drop_opening(Spans& spans) const {
         while (!spans.empty() && !spans.front().empty()) {
             const u32 first = spans.front().begin;
-            const bool joins = s_.upos(first) == Upos::CCONJ || (is_punctuation(s_.token(first)) &&
-                                                                 !scene_.quotes.is_quoted(first));
+            const bool joins =
+                s_.upos(first) == Upos::CCONJ || (is_punctuation(s_.token(first)) && !scene_.quotes.is_quoted(first));
             if (!joins || scene_.quotes.is_quoted(first)) break;
             if (++spans.front().begin == spans.front().end) spans.erase(spans.begin());
         }
@@ -203,8 +220,8 @@ class VerbReader {
     [[nodiscard]] Content phrase_content(const Draft& draft) const {
         Content found;
         const u32 object = s_.child(v_, {Deprel::obj});
-        const bool object_counts =
-            object != kNoToken && (word_->takes(kObject) || (word_->takes(kArtefact) && is_artefact(draft.source_head)));
+        const bool object_counts = object != kNoToken && (word_->takes(kObject) ||
+                                                          (word_->takes(kArtefact) && is_artefact(draft.source_head)));
         if (object_counts) {
             found.spans = object > v_ ? phrase(object) : s_.yield(object);
             found.head = object;
@@ -244,7 +261,8 @@ class VerbReader {
     [[nodiscard]] u32 linked_phrase() const {
         for (const u32 c : s_.children(v_)) {
             const Deprel relation = s_.deprel(c);
-            if (c < v_ || (relation != Deprel::obl && relation != Deprel::advcl && relation != Deprel::obl_agent)) continue;
+            if (c < v_ || (relation != Deprel::obl && relation != Deprel::advcl && relation != Deprel::obl_agent))
+                continue;
             const u32 link = preposition_of(s_, c);
             if (link != kNoToken && link > v_ && word_->links(s_.lower(link))) return c;
         }
