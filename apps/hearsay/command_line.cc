@@ -1,0 +1,260 @@
+#include "command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <sstream>
+
+namespace hearsay {
+
+namespace {
+
+constexpr const char* kCommands =
+    "  hearsay trace PATH...      the report: claims, who says so through whom, denials, disagreements\n"
+    "  hearsay stories PATH...    which pages tell one story, and which took text from which\n"
+    "  hearsay extract PATH...    the article of each page: clean text, headline, outlet, date, credits\n"
+    "  hearsay annotate PATH...   sentences, tokens, names, times, and who says what\n"
+    "\n"
+    "A PATH is a file, a folder or - for standard input.";
+
+constexpr const char* kTitle = "hearsay: who says so, and how do they know?\n\n";
+
+constexpr const char* kAbout =
+    "Reads news pages as a scraper saved them and tells, for every story in them, what is claimed, who says\n"
+    "so and through whom, who denies it, where the reports disagree, and on how many independent origins\n"
+    "each claim rests. Works offline; equal input gives equal output.\n\n";
+
+constexpr const char* kExamples =
+    "\n\nExamples:\n"
+    "  hearsay trace pages/                                the report on the terminal\n"
+    "  hearsay trace pages/ --all | less                   all claims with all their evidence\n"
+    "  hearsay trace crawl.warc.gz --format json -o report.json\n"
+    "  curl -s URL | hearsay extract -                     the article of one page\n"
+    "  hearsay annotate --input plain notes.txt            who says what in a text\n"
+    "\n"
+    "hearsay COMMAND --help tells the options, and hearsay trace --help what the words of the report mean.\n"
+    "hearsay --version tells the version.\n"
+    "\n"
+    "Exit status: 0 something could be read, 1 nothing could, 2 wrong usage, 130 interrupted.\n";
+
+constexpr const char* kTraceWords =
+    "What the words of the report mean:\n"
+    "  claim                what one or several pages say is so, in the clearest wording found in them\n"
+    "  A -> B -> page       the page has it from B, and B has it from A, its origin\n"
+    "  independent origins  separate origins that a claim really has: pages and agencies that only pass it on\n"
+    "                       count nothing, however many they are; anonymous sources that are known through\n"
+    "                       one newspaper alone count once; people on the record count each\n"
+    "  1 to 3 origins       1 for certain; 3 if every page whose source cannot be traced had one of its own\n"
+    "  rests on             the sources without whom the claim would have no support\n"
+    "  denied               somebody says that it is not so; declining to comment is no denial\n"
+    "  stated flatly        a headline or sentence asserts what the same page elsewhere ascribes to a source\n"
+    "\n"
+    "Examples:\n"
+    "  hearsay trace pages/\n"
+    "  hearsay trace a.html b.html c.txt --format json > report.json\n"
+    "  hearsay trace @list.txt --format markdown -o report.md\n";
+
+// The edit distance of two words (Levenshtein 1966), with which a mistyped option finds its neighbour.
+[[nodiscard]] std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0]++;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+        }
+    }
+    return row[b.size()];
+}
+
+// The nearest of some words, if it is near enough to be meant.
+[[nodiscard]] std::string nearest(const std::string& word, const std::vector<std::string>& words) {
+    std::string best;
+    std::size_t least = 3;
+    for (const std::string& candidate : words) {
+        const std::size_t d = distance(word, candidate);
+        if (d < least) {
+            least = d;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+[[nodiscard]] std::vector<std::string> option_names(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    return names;
+}
+
+struct Choices {
+    const char* name;
+    const char* about;
+    const char* footer;
+    std::vector<std::pair<std::string, Format>> formats;  // the default first
+    Command command;
+    bool uses_model;
+    bool for_people;  // has --all, --width, --color
+};
+
+[[nodiscard]] const std::vector<Choices>& commands() {
+    static const std::vector<Choices> kChoices = {
+        {"trace",
+         "The report: claims, who says so and through whom, denials, independent origins, disagreements, timeline.\n",
+         kTraceWords,
+         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}},
+         Command::trace,
+         true,
+         true},
+        {"stories",
+         "Which pages tell one story, and which took text from which.\n",
+         "",
+         {{"text", Format::text}, {"json", Format::json}},
+         Command::stories,
+         true,
+         true},
+        {"extract",
+         "The article of each page: clean text, headline, byline, outlet, date, dateline, credits.\n",
+         "The formats: text is the article alone, markdown adds what is known about it, jsonl has one object a line\n"
+         "with everything, where each character came from included.",
+         {{"text", Format::text}, {"jsonl", Format::jsonl}, {"markdown", Format::markdown}},
+         Command::extract,
+         false,
+         false},
+        {"annotate",
+         "Sentences, tokens with their syntax, names, entities, time expressions, and who says what.\n",
+         "The formats: jsonl has one object a line and page, conllu is CoNLL-U with entities in its last column.\n"
+         "With --input conllu the given sentences and tokens are kept.",
+         {{"jsonl", Format::jsonl}, {"conllu", Format::conllu}},
+         Command::annotate,
+         true,
+         false},
+    };
+    return kChoices;
+}
+
+void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
+    app.add_option("PATH", line.paths,
+                   "Files or folders (searched in depth): HTML, text, feeds, WARC, JSON lines, also compressed;\n"
+                   "- is standard input, @FILE a list of paths, one a line")
+        ->required()
+        ->type_name("");
+    std::string names;
+    for (const auto& [name, format] : choices.formats) names += (names.empty() ? "" : ", ") + name;
+    app.add_option("-f,--format", line.format, "What to print: " + names + " (the first unless told)")
+        ->transform(CLI::Transformer(choices.formats, CLI::ignore_case).description(""))
+        ->check([&choices](const std::string& value) {
+            const auto is = [&](const auto& f) { return std::to_string(static_cast<int>(f.second)) == value; };
+            const bool known = std::any_of(choices.formats.begin(), choices.formats.end(), is);
+            return known ? std::string() : "not a format of this command";
+        })
+        ->type_name("FORMAT");
+    app.add_option("-o,--output", line.output, "Write to this file, once all is done, instead of standard output")
+        ->type_name("FILE");
+    std::vector<std::pair<std::string, InputMode>> inputs{{"detect", InputMode::detect}, {"plain", InputMode::plain}};
+    if (choices.uses_model) inputs.emplace_back("conllu", InputMode::conllu);
+    app.add_option("--input", line.input,
+                   std::string("How to take the input: detect (told by the content), plain (the text of a file is the\n"
+                               "article as it is)") +
+                       (choices.uses_model ? ", conllu (keep its tokens)" : ""))
+        ->transform(CLI::CheckedTransformer(inputs, CLI::ignore_case).description(""))
+        ->type_name("KIND");
+    if (choices.for_people) {
+        app.add_flag("-a,--all", line.all, "Show everything: all claims, all evidence, longer passages");
+        app.add_option("--width", line.width, "Columns of the text report (as wide as the terminal unless told)")
+            ->check(CLI::Range(24, 1000).description(""))
+            ->type_name("COLUMNS");
+        const std::vector<std::pair<std::string, ColourChoice>> colours{
+            {"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}};
+        app.add_option("--color,--colour", line.colour,
+                       "Colours in the text report: auto (on a terminal, unless NO_COLOR is set), always, never")
+            ->transform(CLI::CheckedTransformer(colours, CLI::ignore_case).description(""))
+            ->type_name("WHEN");
+    }
+    app.add_option("-j,--jobs", line.jobs, "Threads (one for each core unless told); the result is the same")
+        ->check(CLI::Range(1, 1024).description(""))
+        ->type_name("N");
+    app.add_option("--max-page-bytes", line.max_page_bytes, "Leave out larger pages, as problems (20M unless told)")
+        ->transform(CLI::AsSizeValue(true).description(""))
+        ->type_name("BYTES");
+    if (choices.uses_model) {
+        app.add_option("--model", line.model, "Folder of the language model (also: HEARSAY_MODEL)")
+            ->type_name("FOLDER");
+    }
+    app.add_flag("-q,--quiet", line.quiet, "No progress and no list of problems on standard error");
+}
+
+[[nodiscard]] EarlyExit usage_error(const std::string& message, const std::string& hint, const std::string& command) {
+    std::string text = "hearsay: " + message + "\n";
+    if (!hint.empty()) text += "Did you mean " + hint + "? ";
+    return {2, text + "Try: hearsay" + (command.empty() ? "" : " " + command) + " --help\n"};
+}
+
+[[nodiscard]] EarlyExit explain(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+    const auto chosen = app.get_subcommands();
+    const CLI::App& asked = chosen.empty() ? app : *chosen.front();
+    if (error.get_exit_code() == 0) {
+        std::ostringstream out;
+        std::ostringstream ignored;
+        app.exit(error, out, ignored);
+        return {0, out.str()};
+    }
+    std::string hint;
+    std::string message = error.what();
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = std::string(argv[i]).substr(0, std::string(argv[i]).find('='));
+        const auto names = option_names(asked);
+        if (word.rfind("--", 0) != 0 || std::find(names.begin(), names.end(), word) != names.end()) continue;
+        message = "there is no option " + word;
+        hint = nearest(word, names);
+        break;
+    }
+    return usage_error(message, hint, chosen.empty() ? "" : asked.get_name());
+}
+
+}  // namespace
+
+tl::expected<CommandLine, EarlyExit> parse_command_line(int argc, char** argv) {
+    if (argc < 2) {
+        const char* more = " Begin with: hearsay trace FOLDER\nMore: hearsay --help\n";
+        return tl::unexpected<EarlyExit>({2, std::string(kTitle) + kCommands + more});
+    }
+    const std::string_view first = argv[1];
+    if (first == "--help" || first == "-h" || first == "help") {
+        return tl::unexpected<EarlyExit>({0, std::string(kTitle) + kAbout + kCommands + kExamples});
+    }
+    CommandLine line;
+    CLI::App app("", "hearsay");
+    app.set_version_flag("--version", "hearsay " HEARSAY_VERSION);
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(28);
+    app.get_formatter()->label("REQUIRED", "");
+    std::vector<std::string> names;
+    std::vector<CommandLine> lines(commands().size());
+    for (std::size_t i = 0; i < commands().size(); ++i) {
+        const Choices& choices = commands()[i];
+        names.emplace_back(choices.name);
+        lines[i].command = choices.command;
+        lines[i].format = choices.formats.front().second;
+        CLI::App* sub = app.add_subcommand(choices.name, choices.about);
+        sub->footer(choices.footer);
+        add_options(*sub, choices, lines[i]);
+    }
+    if (argv[1][0] != '-' && std::find(names.begin(), names.end(), argv[1]) == names.end()) {
+        return tl::unexpected(usage_error(std::string("there is no command ") + argv[1], nearest(argv[1], names), ""));
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return tl::unexpected(explain(app, error, argc, argv));
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (app.got_subcommand(names[i])) line = std::move(lines[i]);
+    }
+    return line;
+}
+
+}  // namespace hearsay

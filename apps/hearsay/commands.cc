@@ -1,0 +1,148 @@
+#include "commands.h"
+
+#include <optional>
+
+#include "base/parallel.h"
+#include "engine/model_folder.h"
+#include "engine/read_documents.h"
+#include "engine/trace.h"
+#include "output.h"
+#include "report/conllu.h"
+#include "report/json.h"
+#include "report/text.h"
+#include "terminal_info.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kNothing = 1;
+constexpr int kInterrupted = 130;  // 128 + SIGINT
+constexpr int kPipeClosed = 141;   // 128 + SIGPIPE
+
+class Runner {
+  public:
+    Runner(const CommandLine& line, const std::atomic<bool>& stop, Output output)
+        : line_(line), output_(std::move(output)), progress_(line.quiet) {
+        options_.input = line.input;
+        options_.jobs = line.jobs;
+        options_.max_page_bytes = line.max_page_bytes;
+        options_.stop = &stop;
+        options_.progress = [this](const Progress& progress) { progress_.show(progress); };
+    }
+
+    [[nodiscard]] int run() {
+        std::optional<LanguageModel> model;
+        if (line_.command != Command::extract) {
+            auto opened = find_model_folder(line_.model).and_then(LanguageModel::open);
+            if (!opened) return fail_with(opened.error());
+            model.emplace(std::move(*opened));
+        }
+        switch (line_.command) {
+            case Command::trace:
+            case Command::stories: return run_on_pile(*model);
+            case Command::extract:
+            case Command::annotate: return run_page_by_page(model ? &*model : nullptr);
+        }
+        return kNothing;
+    }
+
+  private:
+    // trace, stories: everything is read before anything is written.
+    [[nodiscard]] int run_on_pile(const LanguageModel& model) {
+        const bool whole = line_.command == Command::trace;
+        auto report = whole ? trace(line_.paths, model, options_) : find_stories(line_.paths, model, options_);
+        progress_.clear();
+        if (!report) return kInterrupted;
+        // On a terminal the text report ends with the problems; they need not be told twice.
+        const bool told = whole && line_.format == Format::text && line_.output.empty() && stdout_is_terminal();
+        if (!told) report_problems(report->problems);
+        const auto written = output_.write(render(*report, {HEARSAY_VERSION, std::string(model.version())}));
+        return finish(written, !report->stories.empty());
+    }
+
+    [[nodiscard]] std::string render(const Report& report, const Generator& generator) const {
+        TextOptions text;
+        text.width = line_.width == 0 ? terminal_width() : line_.width;
+        text.colour = use_colour(line_.colour, line_.output.empty() && stdout_is_terminal());
+        text.all = line_.all;
+        if (line_.command == Command::stories) {
+            return line_.format == Format::json ? stories_to_json(report) : stories_to_text(report, text);
+        }
+        switch (line_.format) {
+            case Format::json: return to_json(report, generator);
+            case Format::markdown: return to_markdown(report);
+            default: return to_text(report, text);
+        }
+    }
+
+    // extract, annotate: pages are written as they are read.
+    [[nodiscard]] int run_page_by_page(const LanguageModel* model) {
+        std::atomic<bool> cannot_write{false};
+        Result<void> written;
+        std::size_t count = 0;
+        const auto read = for_each_batch(line_.paths, model, options_, [&](DocumentBatch&& batch) {
+            progress_.clear();
+            report_problems(batch.problems);
+            std::vector<std::string> texts(batch.documents.size());
+            parallel_for(texts.size(), line_.jobs, [&](std::size_t i) {
+                texts[i] = render_page(batch.documents[i], make_id<DocumentId>(count + i));
+            });
+            for (const std::string& text : texts) {
+                if (written) written = output_.write(text);
+            }
+            count += texts.size();
+            return written.has_value();
+        });
+        progress_.clear();
+        if (!read && written) return kInterrupted;
+        return finish(written, count > 0);
+    }
+
+    [[nodiscard]] std::string render_page(const Document& document, DocumentId id) const {
+        if (line_.command == Command::annotate) {
+            return line_.format == Format::conllu ? to_conllu(document) : annotations_to_json(document, id);
+        }
+        switch (line_.format) {
+            case Format::jsonl: return article_to_json(document.article, id);
+            case Format::markdown: return article_to_markdown(document.article) + "\n";
+            default: return article_to_text(document.article) + "\n";
+        }
+    }
+
+    [[nodiscard]] int finish(Result<void> written, bool found_any) {
+        if (written) written = output_.finish();
+        if (!written && written.error().code == ErrorCode::cancelled) return kPipeClosed;
+        if (!written) return fail_with(written.error());
+        return found_any ? kDone : kNothing;
+    }
+
+    void report_problems(const std::vector<InputProblem>& problems) const {
+        if (line_.quiet) return;
+        for (const InputProblem& problem : problems) report_problem(problem);
+    }
+
+    [[nodiscard]] static int fail_with(const Error& error) {
+        report_error(error);
+        return kNothing;
+    }
+
+    const CommandLine& line_;
+    Output output_;
+    ProgressLine progress_;
+    EngineOptions options_;
+};
+
+}  // namespace
+
+int run_command(const CommandLine& line, const std::atomic<bool>& stop) {
+    auto output = Output::open(line.output);
+    if (!output) {
+        report_error(output.error());
+        return kNothing;
+    }
+    return Runner(line, stop, std::move(*output)).run();
+}
+
+}  // namespace hearsay

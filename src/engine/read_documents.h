@@ -1,0 +1,38 @@
+// The part of the path that concerns one page at a time: ingest, article, language, attribution. Pages run in parallel;
+// what comes out is in order of file name, then of place in the file, whatever the number of threads. The bytes of a
+// page are dropped as soon as its article exists, so memory is bounded by the articles of one batch.
+//
+// Bad input never ends a run: it becomes a problem of its batch. Thread-safe.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "data/document.h"
+#include "data/problem.h"
+#include "engine/options.h"
+#include "language/language.h"
+
+namespace hearsay {
+
+struct DocumentBatch {
+    std::vector<Document> documents;
+    std::vector<InputProblem> problems;
+};
+
+// Takes a batch; returns false to end the run.
+using BatchSink = std::function<bool(DocumentBatch&&)>;
+
+// Calls `sink` with one batch after the other. With a model, documents are annotated; without, they hold their article
+// alone. Fails only with cancelled, after the last whole batch, where `options.stop` or the sink ended the run.
+[[nodiscard]] Result<void> for_each_batch(std::span<const std::string> paths, const LanguageModel* model,
+                                          const EngineOptions& options, const BatchSink& sink);
+
+// Whether the engine can analyse this article: it is English, or too short to tell. Others are kept and carry a
+// problem.
+[[nodiscard]] bool is_analysed(const Article& article);
+
+}  // namespace hearsay

@@ -1,0 +1,23 @@
+// The whole path, from the paths that a user names to the report.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "data/report.h"
+#include "engine/options.h"
+#include "engine/read_documents.h"
+
+namespace hearsay {
+
+// Everything there is to tell about the pages under `paths`. Documents are in order of file name, then of place in the
+// file; bad input is listed in Report::problems. Fails only with cancelled. Thread-safe; runs on options.jobs threads,
+// and the result does not depend on how many these are.
+[[nodiscard]] Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model,
+                                   const EngineOptions& options);
+
+// The same up to grouping: documents, stories and copied text, without claims.
+[[nodiscard]] Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,
+                                          const EngineOptions& options);
+
+}  // namespace hearsay
