@@ -118,8 +118,7 @@ struct Choices {
          true},
         {"extract",
          "The article of each page: clean text, headline, byline, outlet, date, dateline, credits.\n",
-         "The formats: text is the article alone, markdown adds what is known about it, jsonl has one object a line\n"
-         "with everything, where each character came from included.",
+         "The formats: text is the article alone, markdown adds what is known about it, jsonl has one object a line.",
          {{"text", Format::text}, {"jsonl", Format::jsonl}, {"markdown", Format::markdown}},
          Command::extract,
          false,
