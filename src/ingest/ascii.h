@@ -1,6 +1,7 @@
 // ASCII helpers for reading markup and headers, where case is folded for A to Z alone.
 #pragma once
 
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,17 @@ namespace hearsay {
     while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
     return text;
+}
+
+// The first byte at or after `at` that is not ASCII; text.size() where all are.
+[[nodiscard]] inline std::size_t skip_ascii(std::string_view text, std::size_t at) {
+    constexpr u64 kHighBits = 0x8080808080808080ULL;
+    for (u64 word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if ((word & kHighBits) != 0) break;
+    }
+    while (at < text.size() && static_cast<u8>(text[at]) < 0x80) ++at;
+    return at;
 }
 
 }  // namespace hearsay

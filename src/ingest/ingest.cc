@@ -8,14 +8,25 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "ingest/charset.h"
+#include "ingest/repair.h"
 #include "ingest/sniff.h"
 
 namespace hearsay {
 
 namespace {
 
-// The page that `bytes` are, or why they are none.
-[[nodiscard]] Result<Page> make_page(std::string_view bytes, const InputFile& file, const IngestOptions& options) {
+void repair_page(Page& page) {
+    RepairResult result = repair_text(page.text, page.media_type);
+    if (result.repaired) {
+        page.to_input = result.repaired->to_original.through(page.to_input);
+        page.text = std::move(result.repaired->text);
+    }
+    page.problems.insert(page.problems.end(), result.problems.begin(), result.problems.end());
+}
+
+// Decodes and repairs one page. The sink hears what is wrong with a page that is used all the same.
+[[nodiscard]] Result<Page> make_page(std::string_view bytes, const InputFile& file, const IngestOptions& options,
+                                     const PageSink& sink) {
     const Sniffed sniffed = sniff_bytes(bytes.substr(0, 65536));
     if (sniffed.content == Content::empty) return fail(ErrorCode::empty, "no bytes", file.name, 0);
     if (sniffed.content == Content::binary) {
@@ -28,9 +39,15 @@ namespace {
     page.origin.file = file.name;
     page.plain = plain;
     page.media_type = !plain && looks_like_html(decoded.text) ? MediaType::html : MediaType::text;
+    if (decoded.bad > 0) {
+        std::string message = fmt::format("{} places are not valid {}", decoded.bad, decoded.charset);
+        page.problems.push_back({"malformed", message, {}});
+        sink.problem(input_problem({ErrorCode::malformed, std::move(message), file.name, decoded.first_bad}));
+    }
     page.text = std::move(decoded.text);
     page.to_input = std::move(decoded.to_bytes);
     page.hints.charset = std::move(decoded.charset);
+    if (!plain) repair_page(page);
     return page;
 }
 
@@ -48,7 +65,7 @@ void for_each_page(const InputFile& file, const IngestOptions& options, const Pa
     const Result<std::string> bytes =
         file.is_stdin ? read_descriptor(STDIN_FILENO, file.name, limit) : read_file(file.path, limit);
     if (!bytes) return report(bytes.error());
-    Result<Page> page = make_page(*bytes, file, options);
+    Result<Page> page = make_page(*bytes, file, options, sink);
     if (!page) return report(page.error());
     sink.page(std::move(*page));
 }

@@ -52,5 +52,30 @@ TEST(Ingest, NamesWhatCannotBeOpened) {
     EXPECT_EQ(read_path(folder.path()), "unreadable@999");
 }
 
+TEST(Ingest, MapsRepairedTextToBytesOfTheFile) {
+    const std::string bytes = "\xEF\xBB\xBFOne ?\xE2\x82\xAC\xE2\x80\x9D two.\r\n\r\nThree";
+    const PageBatch batch = read(bytes);
+    const Page& page = batch.pages.at(0);
+    EXPECT_EQ(page.text, "One \u2014 two.\n\nThree");
+    EXPECT_EQ(*page.to_input.source_of({4, 7}), (SourceRange{7, 14}));
+    EXPECT_EQ(*page.to_input.source_of({14, 19}), (SourceRange{bytes.size() - 5, bytes.size()}));
+}
+
+TEST(Ingest, LeavesPlainTextAsItIs) {
+    IngestOptions options;
+    options.format = InputFormat::plain;
+    const std::string bytes = "<p>It\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s &amp; so\r\n";
+    const PageBatch batch = read(bytes, options);
+    EXPECT_EQ(batch.pages.at(0).text, bytes);
+    EXPECT_TRUE(batch.pages.at(0).plain);
+    EXPECT_EQ(batch.pages.at(0).media_type, MediaType::text);
+}
+
+TEST(Ingest, NamesBytesThatAreNotUtf8AndUsesThePage) {
+    const PageBatch batch = read("caf\xC3\xA9 caf\xC3\xA9 caf\xC3\xA9 caf\xC3\xA9 is \xFF closed today.");
+    EXPECT_EQ(batch.pages.size(), 1U);
+    EXPECT_EQ(problem(batch), "malformed@27");
+}
+
 }  // namespace
 }  // namespace hearsay

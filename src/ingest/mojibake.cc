@@ -1,0 +1,131 @@
+#include "ingest/mojibake.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <tuple>
+
+#include "base/unicode.h"
+#include "ingest/decoded_kind.h"
+#include "ingest/misread_judge.h"
+#include "ingest/misread_run.h"
+
+namespace hearsay {
+
+namespace {
+
+// Goes through a text from one run that is to be undone to the next.
+class Scanner {
+  public:
+    Scanner(std::string_view text, const MojibakeOptions& options, const MisreadSurvey* survey)
+        : reader_(text, options.entities), judge_(reader_, survey) {}
+    Scanner(const Scanner&) = delete;
+    Scanner& operator=(const Scanner&) = delete;
+
+    [[nodiscard]] MisreadRun find_next();  // empty at the end
+    [[nodiscard]] const MisreadSurvey& seen() const { return seen_; }
+    [[nodiscard]] std::vector<ByteRange> take_leftovers() { return std::move(leftovers_); }
+
+  private:
+    // The best reading at `at`, with `verdict_` on it.
+    [[nodiscard]] MisreadRun best_run(u32 at);
+
+    MisreadReader reader_;
+    MisreadJudge judge_;
+    MisreadSurvey seen_;
+    Verdict verdict_ = Verdict::no;
+    u32 position_ = 0;
+    std::vector<ByteRange> leftovers_;
+};
+
+MisreadRun Scanner::best_run(u32 at) {
+    MisreadRun best;
+    verdict_ = Verdict::no;
+    std::array<u32, kLegacyCount> certain{};
+    for (std::size_t i = 0; i < kLegacyCount; ++i) {
+        MisreadRun run = reader_.read_run(at, static_cast<Legacy>(i));
+        if (run.empty()) continue;
+        const Verdict verdict = judge_.judge(run);
+        if (verdict == Verdict::certain) certain[i] = static_cast<u32>(run.sequences.size());
+        const auto rank = [&](Verdict v, const MisreadRun& r) {
+            return std::tuple(v, r.end(), judge_.seen(r.encoding));
+        };
+        if (verdict == Verdict::no || (!best.empty() && rank(verdict, run) <= rank(verdict_, best))) continue;
+        best = std::move(run);
+        verdict_ = verdict;
+    }
+    if (verdict_ == Verdict::certain) {
+        for (std::size_t i = 0; i < kLegacyCount; ++i) seen_.certain[i] += certain[i];
+        for (const MisreadSequence& s : best.sequences) ++seen_.scripts[static_cast<u8>(script_of(s.decoded))];
+    }
+    seen_.possible += verdict_ == Verdict::possible ? 1 : 0;
+    return best;
+}
+
+MisreadRun Scanner::find_next() {
+    while (position_ < reader_.text().size()) {
+        const u32 at = position_;
+        if (!reader_.may_start(at)) {
+            ++position_;
+            continue;
+        }
+        const Atom atom = reader_.atom_at(at);
+        position_ = at + atom.size;
+        if (atom.c < 0x80) continue;
+        MisreadRun run = best_run(at);
+        if (verdict_ == Verdict::certain || (verdict_ == Verdict::possible && judge_.is_witnessed(run))) {
+            position_ = run.end();
+            return run;
+        }
+        seen_.genuine += is_space(atom.c) ? 0 : 1;
+        if (verdict_ == Verdict::possible && MisreadJudge::looks_damaged(run)) leftovers_.push_back({at, run.end()});
+    }
+    return {};
+}
+
+// The space that "Ã " took with it is given back where a word ends: "Ã l'office" is "à l'office", but "Ã s" is "às".
+[[nodiscard]] bool keeps_space(const MisreadSequence& s, std::string_view text) {
+    if (!s.space || s.decoded == 0xA0 || s.count != 2 || !is_letter(s.decoded)) return false;
+    const std::string_view rest = text.substr(s.end, 2);
+    const bool s_alone = !rest.empty() && rest[0] == 's' && (rest.size() == 1 || !is_letter(static_cast<u8>(rest[1])));
+    return s.written[0] == 0xC3 || s.written[0] == 0x413 ? !s_alone && rest.substr(0, 1) != " " : false;
+}
+
+}  // namespace
+
+bool may_be_misread(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<u8>(c) >= 0x80 || c == '&'; });
+}
+
+MojibakeLayer undo_misreading(std::string_view text, const MojibakeOptions& options) {
+    MojibakeLayer layer;
+    Scanner first(text, options, nullptr);
+    while (!first.find_next().empty()) {
+    }
+    const MisreadSurvey whole = first.seen();
+    layer.leftovers = first.take_leftovers();
+    if (!whole.any()) return layer;
+    Scanner scanner(text, options, &whole);
+    u32 done = 0;
+    std::string scratch;
+    for (MisreadRun run = scanner.find_next(); !run.empty(); run = scanner.find_next()) {
+        layer.changed = true;
+        for (const MisreadSequence& s : run.sequences) {
+            layer.out.copy(text.substr(done, s.begin - done), done);
+            scratch.clear();
+            append_utf8(scratch, s.decoded);
+            if (keeps_space(s, text)) {
+                layer.out.replace(scratch, s.begin, s.end - 1 - s.begin);
+                layer.out.copy(" ", s.end - 1);
+            } else {
+                layer.out.replace(scratch, s.begin, s.end - s.begin);
+            }
+            done = s.end;
+        }
+    }
+    if (layer.changed) layer.out.copy(text.substr(done), done);
+    layer.leftovers = scanner.take_leftovers();
+    return layer;
+}
+
+}  // namespace hearsay
