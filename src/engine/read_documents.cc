@@ -6,13 +6,7 @@
 #include <optional>
 
 #include "article/read_article.h"
-#if __has_include("attribution/attribution.h")
 #include "attribution/attribution.h"
-#else
-namespace hearsay {
-static void find_attributions(Document& /*document*/) {}
-}  // namespace hearsay
-#endif
 #include "base/file.h"
 #include "base/parallel.h"
 #include "ingest/ingest.h"

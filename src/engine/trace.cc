@@ -3,9 +3,19 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/parallel.h"
+#include "claims/group_propositions.h"
+#include "provenance/find_disagreements.h"
+#include "provenance/link_sources.h"
+#include "provenance/select_findings.h"
+#include "provenance/trace_claims.h"
+#include "story/link_actors.h"
+
 namespace hearsay {
 
 namespace {
+
+[[nodiscard]] tl::unexpected<Error> cancelled() { return fail(ErrorCode::cancelled, "stopped before the end"); }
 
 [[nodiscard]] Result<Report> read_pile(std::span<const std::string> paths, const LanguageModel& model,
                                        const EngineOptions& options) {
@@ -16,19 +26,66 @@ namespace {
         return true;
     });
     if (!read) return tl::unexpected<Error>(read.error());
-    report.story_of.assign(report.documents.size(), kNone<StoryId>);
     return report;
+}
+
+// Until grouping is there: everything that can be analysed is one story.
+[[nodiscard]] std::vector<Story> one_story(const Report& report) {
+    Story story;
+    for (std::size_t i = 0; i < report.documents.size(); ++i) {
+        if (is_analysed(report.documents[i].article)) story.documents.push_back(make_id<DocumentId>(i));
+    }
+    return story.documents.empty() ? std::vector<Story>() : std::vector<Story>{story};
+}
+
+void set_story_of(Report& report) {
+    report.story_of.assign(report.documents.size(), kNone<StoryId>);
+    for (std::size_t i = 0; i < report.stories.size(); ++i) {
+        for (const DocumentId id : report.stories[i].documents) report.story_of[index(id)] = make_id<StoryId>(i);
+    }
+}
+
+void tell(const EngineOptions& options, const char* what, std::size_t done = 0, std::size_t total = 0) {
+    if (options.progress) options.progress({what, done, total});
 }
 
 }  // namespace
 
 Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,
                             const EngineOptions& options) {
-    return read_pile(paths, model, options);
+    auto report = read_pile(paths, model, options);
+    if (!report) return report;
+    tell(options, "grouping pages into stories");
+    report->stories = one_story(*report);
+    set_story_of(*report);
+    return report;
 }
 
 Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
-    return find_stories(paths, model, options);
+    auto found = find_stories(paths, model, options);
+    if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
+    Report& report = *found;
+    const std::span<const Document> documents = report.documents;
+    std::vector<std::vector<DocumentId>> groups;
+    for (const Story& story : report.stories) groups.push_back(story.documents);
+
+    tell(options, "linking sources");
+    const Actors actors = link_actors(documents);
+    LinkedSources sources = link_sources(documents, actors, groups);
+    tell(options, "tracing claims");
+    parallel_for(report.stories.size(), options.jobs, [&](std::size_t i) {
+        if (options.stopped()) return;
+        Story& story = report.stories[i];
+        const Propositions propositions = group_propositions(documents, actors, story.documents);
+        story.claims = trace_claims(documents, sources, propositions, story.reuse);
+        story.disagreements = find_disagreements(documents, actors, sources, propositions, story.claims);
+        select_claims(story);
+    });
+    if (options.stopped()) return cancelled();
+    report.sources = std::move(sources.sources);
+    drop_unused_sources(report);
+    check(report);
+    return found;
 }
 
 }  // namespace hearsay

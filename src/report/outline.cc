@@ -108,6 +108,7 @@ class Outliner {
             out.rests_on =
                 fmt::format("{} on {}", alone ? "everything rests" : "rests", names_of(independence.rests_on));
         }
+        if (independence.rests_on.empty() && independence.support_max > 0) out.rests_on = "no page names a source";
         out.denials = denials_of(claim);
         out.in_full = in_full;
         if (in_full) out.evidence = outline_evidence(claim);
