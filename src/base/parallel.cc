@@ -10,7 +10,8 @@ namespace hearsay {
 unsigned hardware_jobs() { return static_cast<unsigned>(std::max(1, tbb::this_task_arena::max_concurrency())); }
 
 void parallel_for(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& body) {
-    const unsigned threads = jobs == 0 ? hardware_jobs() : jobs;
+    // More threads than cores gain nothing, and TBB would print a warning.
+    const unsigned threads = jobs == 0 ? hardware_jobs() : std::min(jobs, hardware_jobs());
     if (threads <= 1 || count <= 1) {
         for (std::size_t i = 0; i < count; ++i) body(i);
         return;
