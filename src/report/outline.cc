@@ -26,12 +26,13 @@ struct Limits {
     std::size_t rows = 6;
     std::size_t timeline = 10;
     std::size_t lone_pages = 10;
-    u32 passage_columns = 160;
+    std::size_t timeline_pages = 3;
+    u32 passage_columns = 140;
 };
 
 [[nodiscard]] Limits limits_of(const OutlineOptions& options) {
     if (!options.all) return {};
-    return {kNoLimit, kNoLimit, kNoLimit, kNoLimit, kNoLimit, kNoLimit, kNoLimit, 600};
+    return {kNoLimit, kNoLimit, kNoLimit, kNoLimit, kNoLimit, kNoLimit, kNoLimit, kNoLimit, 600};
 }
 
 // Shortens a list to `limit`; what is left out is worth a line of its own only if it is more than one thing.
@@ -82,7 +83,8 @@ class Outliner {
         for (const Disagreement& d : story.disagreements) out.disagreements.push_back(outline_disagreement(d));
         for (const TimelineEvent& event : story.timeline) {
             if (event.date.known())
-                out.timeline.push_back({format_date(event.date), event.text, pages_of(event.mentions)});
+                out.timeline.push_back(
+                    {format_date(event.date), event.text, pages_of(event.mentions, limits_.timeline_pages)});
         }
         out.timeline_left_out = cut_to(out.timeline, limits_.timeline);
         for (const Reuse& reuse : story.reuse) out.reuse.push_back(outline_reuse(reuse));
@@ -220,13 +222,27 @@ class Outliner {
         for (std::size_t i = 0; i < shared; ++i)
             group.chain.push_back(names_.source_with_kind(members.front().first[i]));
         for (const auto& [path, mention] : members) {
-            EvidenceRow row = row_of(mention->document, mention->spans);
+            EvidenceRow row = row_of(mention->document, spans_to_show(*mention));
             for (std::size_t i = shared; i < path.size(); ++i) row.via.push_back(names_.source_with_kind(path[i]));
             if (!mention->hedges.empty()) row.remark = hedge_of(*mention);
             group.rows.push_back(std::move(row));
         }
         group.left_out = cut_to(group.rows, limits_.rows);
         return group;
+    }
+
+    // All spans, or the first that is no headline: what the page says in full, not its short form.
+    [[nodiscard]] std::span<const ByteRange> spans_to_show(const ClaimMention& mention) const {
+        const std::span<const ByteRange> spans = mention.spans;
+        if (limits_.claims == kNoLimit) return spans;
+        const auto& blocks = report_.documents[index(mention.document)].article.blocks;
+        for (std::size_t i = 0; i < spans.size(); ++i) {
+            const bool in_headline = std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) {
+                return block.kind == BlockKind::headline && block.range.overlaps(spans[i]);
+            });
+            if (!in_headline) return spans.subspan(i, 1);
+        }
+        return spans.first(std::min<std::size_t>(spans.size(), 1));
     }
 
     [[nodiscard]] std::string hedge_of(const ClaimMention& mention) const {
@@ -317,13 +333,13 @@ class Outliner {
         return record.empty() ? file : file + "#" + record;
     }
 
-    [[nodiscard]] std::string pages_of(const std::vector<Evidence>& mentions) const {
+    [[nodiscard]] std::string pages_of(const std::vector<Evidence>& mentions, std::size_t limit) const {
         std::vector<std::string> pages;
         for (const Evidence& evidence : mentions) {
             const std::string page = names_.page(evidence.document);
             if (std::find(pages.begin(), pages.end(), page) == pages.end()) pages.push_back(page);
         }
-        return join_names(pages);
+        return join_names(pages, limit);
     }
 
     [[nodiscard]] std::string names_of(const std::vector<SourceId>& ids) const {

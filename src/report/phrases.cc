@@ -16,6 +16,12 @@ namespace {
     return kNames[std::min<std::size_t>(date.month, 12)];
 }
 
+// Whether a date of less precision holds the other one: "January 2016" holds "26 January 2016".
+[[nodiscard]] bool covers(Date wide, Date narrow) {
+    return wide.precision() < narrow.precision() && wide.year == narrow.year &&
+           (wide.month == 0 || wide.month == narrow.month);
+}
+
 [[nodiscard]] bool is_unsafe(CodePoint c) {
     const char32_t v = c.value;
     return !c.valid || v < 0x20 || (v >= 0x7F && v < 0xA0) || v == 0x061C || v == 0x200E || v == 0x200F ||
@@ -36,6 +42,7 @@ std::string format_date(Date date) {
 
 std::string format_dates(Date from, Date to) {
     if (!from.known() || !to.known() || from == to) return format_date(from.known() ? from : to);
+    if (covers(from, to) || covers(to, from)) return format_date(covers(from, to) ? from : to);
     if (from.year != to.year || from.precision() != to.precision()) {
         return fmt::format("{} – {}", format_date(from), format_date(to));
     }

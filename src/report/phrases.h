@@ -12,7 +12,8 @@ namespace hearsay {
 
 // "22 January 2016", "January 2016", "2016"; empty for an unknown date.
 [[nodiscard]] std::string format_date(Date date);
-// "22–26 January 2016", "30 January – 2 February 2016"; one date where both are equal or one is unknown.
+// "22–26 January 2016", "30 January – 2 February 2016"; one date where both are equal or one is
+// unknown; the wider one where it holds the other.
 [[nodiscard]] std::string format_dates(Date from, Date to);
 
 // "1 page", "4 pages"; the plural is the noun with an s.

@@ -90,12 +90,18 @@ class TextReport {
         for (const EvidenceSection& section : claim.evidence) write_section(section, passages);
     }
 
+    // On one line where it fits, else with what is known about it on the next.
     void write_claim_line(const ClaimOutline& claim) {
         std::string summary = claim.counts;
         if (!claim.rests_on.empty()) summary += ": " + claim.rests_on;
         if (!claim.denials.empty()) summary += ". " + claim.denials;
-        page_.row(indent_, {{fmt::format("Claim {}", claim.number), Style::cyan}}, claim_column(),
-                  {{claim.text + "   "}, {"(" + summary + ")", Style::dim}});
+        const u32 column = claim_column();
+        Runs text{{claim.text}};
+        const Runs about{{"(" + summary + ")", Style::dim}};
+        const bool fits = column + width_of(text) + 3 + width_of(about) <= page_.width();
+        if (fits) text.insert(text.end(), {{"   "}, about.front()});
+        page_.row(indent_, {{fmt::format("Claim {}", claim.number), Style::cyan}}, column, text);
+        if (!fits) page_.paragraph(column, column, about);
     }
 
     void write_section(const EvidenceSection& section, u32 column) {

@@ -191,6 +191,8 @@ TEST(Phrases, Dates) {
     EXPECT_EQ(format_dates({2015, 12, 31}, {2016, 1, 1}), "31 December 2015 – 1 January 2016");
     EXPECT_EQ(format_dates({2015, 11, 0}, {2015, 12, 0}), "November–December 2015");
     EXPECT_EQ(format_dates({2015, 11, 0}, {2015, 12, 3}), "November 2015 – 3 December 2015");
+    EXPECT_EQ(format_dates({2016, 1, 0}, {2016, 1, 26}), "January 2016");
+    EXPECT_EQ(format_dates({2016, 1, 0}, {2016, 2, 3}), "January 2016 – 3 February 2016");
     EXPECT_EQ(format_dates({}, {2016, 1, 1}), "1 January 2016");
     EXPECT_EQ(format_dates({}, {}), "");
 }
