@@ -1,0 +1,48 @@
+// Hashed features of words: numbers that stand for a form, its beginnings and endings, its shape. Shared by the models
+// and by their training, which must see the same numbers.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "data/document.h"
+
+namespace hearsay {
+
+// What the models see of a word. The form is lower-cased, its quotation marks and dashes made plain, its digits made 0.
+struct WordAtoms {
+    u32 word = 0;
+    std::array<u32, 4> prefix{};  // hashes of the first 1..4 bytes of the form; 0 where it is not longer
+    std::array<u32, 4> suffix{};
+    u32 shape = 0;         // runs of capitals, lower case, digits, other marks
+    u8 sentence_case = 0;  // SentenceCase of its sentence
+    u8 first = 0;          // the first word of its sentence, opening marks aside
+};
+
+enum class SentenceCase : u8 { usual, title, upper, lower };
+
+// How a sentence is capitalised: headlines are often in Title Case or all capitals.
+[[nodiscard]] SentenceCase case_of(const Document& document, TokenRange sentence);
+
+// The atoms of the words of a sentence, in order; `atoms` is filled anew (a buffer that is used again).
+void read_atoms(const Document& document, TokenRange sentence, std::vector<WordAtoms>& atoms);
+
+// Collects the features of one decision: each add() is one template.
+class FeatureList {
+  public:
+    void clear() { size_ = 0; }
+    template <class... Values>
+    void add(Values... values) {
+        u64 h = (size_ + 1) * 0x9E3779B97F4A7C15ULL;
+        ((h = (h ^ static_cast<u64>(values)) * 0xD6E8FEB86659FD93ULL, h ^= h >> 32U), ...);
+        values_[size_++] = h * 0x9FB21C651E98DF25ULL;
+    }
+    [[nodiscard]] std::span<const u64> span() const { return {values_.data(), size_}; }
+
+  private:
+    std::array<u64, 192> values_;
+    std::size_t size_ = 0;
+};
+
+}  // namespace hearsay
