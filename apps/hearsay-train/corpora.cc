@@ -7,10 +7,10 @@
 
 namespace hearsay {
 
-std::vector<Sample> samples_of(const std::vector<Document>& documents) {
+std::vector<Sample> samples_of(const std::vector<TrainingDocument>& documents) {
     std::vector<Sample> samples;
-    for (const Document& document : documents) {
-        for (const Sentence& sentence : document.sentences) samples.push_back({&document, sentence.tokens});
+    for (const TrainingDocument& document : documents) {
+        for (u32 s = 0; s < document.document.sentences.size(); ++s) samples.push_back({&document, s});
     }
     return samples;
 }
@@ -21,17 +21,20 @@ Result<std::vector<Document>> load_conllu(const std::string& path) {
     return read_conllu(*text, path);
 }
 
+namespace {
+
 Document copy_sentence(const Sample& sample) {
-    const Document& from = *sample.document;
-    const ByteRange bytes = from.bytes(sample.tokens);
+    const Document& from = sample.document();
+    const TokenRange range = sample.tokens();
+    const ByteRange bytes = from.bytes(range);
     Document to;
     to.article.text = std::string(slice(from.text(), bytes));
     to.article.blocks.push_back({{0, bytes.size()}, BlockKind::paragraph});
-    for (u32 i = sample.tokens.begin; i < sample.tokens.end; ++i) {
+    for (u32 i = range.begin; i < range.end; ++i) {
         Token token = from.tokens[i];
         token.begin -= bytes.begin;
         token.end -= bytes.begin;
-        if (is_set(token.head)) token.head = make_id<TokenId>(index(token.head) - sample.tokens.begin);
+        if (is_set(token.head)) token.head = make_id<TokenId>(index(token.head) - range.begin);
         if (is_set(token.lemma)) token.lemma = to.strings.add(from.strings.view(token.lemma));
         to.tokens.push_back(token);
     }
@@ -40,8 +43,6 @@ Document copy_sentence(const Sample& sample) {
     pair_quotes(to);
     return to;
 }
-
-namespace {
 
 // Small words that headlines in Title Case leave in lower case.
 bool is_small(std::string_view lower) {
@@ -79,8 +80,6 @@ bool drop_stop(Document& sentence) {
     return true;
 }
 
-}  // namespace
-
 bool add_noise(Document& sentence, Random& random) {
     const double dice = random.uniform();
     const double kind = random.uniform();
@@ -96,6 +95,21 @@ bool add_noise(Document& sentence, Random& random) {
     if (changed) describe_tokens(sentence);
     if (changed) pair_quotes(sentence);
     return changed;
+}
+
+}  // namespace
+
+Lesson make_lesson(const Sample& sample, Random& random) {
+    Lesson lesson{copy_sentence(sample), {}};
+    const TokenRange range = sample.tokens();
+    if (!add_noise(lesson.sentence, random)) {
+        const auto first = sample.source->atoms.begin();
+        lesson.atoms.assign(first + range.begin, first + range.end);
+        return lesson;
+    }
+    read_sentence_atoms(lesson.sentence, lesson.sentence.sentences[0].tokens, lesson.atoms);
+    for (WordAtoms& atom : lesson.atoms) atom.elsewhere = sample.source->record.elsewhere(atom.word, sample.sentence);
+    return lesson;
 }
 
 }  // namespace hearsay

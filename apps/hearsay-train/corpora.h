@@ -7,22 +7,37 @@
 #include "base/result.h"
 #include "data/document.h"
 #include "hearsay-train/random.h"
+#include "language/features.h"
 
 namespace hearsay {
 
+// A gold document with what the models see of its words.
+struct TrainingDocument {
+    explicit TrainingDocument(Document gold)
+        : document(std::move(gold)), atoms(read_atoms(document)), record(document, atoms) {}
+    Document document;
+    std::vector<WordAtoms> atoms;
+    CaseRecord record;
+};
+
 // One sentence of a document.
 struct Sample {
-    const Document* document = nullptr;
-    TokenRange tokens;
+    const TrainingDocument* source = nullptr;
+    u32 sentence = 0;
+    [[nodiscard]] const Document& document() const { return source->document; }
+    [[nodiscard]] TokenRange tokens() const { return source->document.sentences[sentence].tokens; }
 };
-[[nodiscard]] std::vector<Sample> samples_of(const std::vector<Document>& documents);
+[[nodiscard]] std::vector<Sample> samples_of(const std::vector<TrainingDocument>& documents);
 
+// The documents of a CoNLL-U file.
 [[nodiscard]] Result<std::vector<Document>> load_conllu(const std::string& path);
 
-// A copy of the sentence as a document of its own, with trees and tags.
-[[nodiscard]] Document copy_sentence(const Sample& sample);
-// The same in Title Case, in capitals, in lower case, or without its final full stop: by chance one of these, for
-// about one sentence in seven; true where something was changed.
-bool add_noise(Document& sentence, Random& random);
+// A sentence as a document of its own, with trees and tags, and its atoms.
+struct Lesson {
+    Document sentence;
+    std::vector<WordAtoms> atoms;
+};
+// About one sentence in seven comes in Title Case, in capitals, in lower case, or without its final full stop.
+[[nodiscard]] Lesson make_lesson(const Sample& sample, Random& random);
 
 }  // namespace hearsay

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 namespace hearsay {
 
@@ -81,6 +82,9 @@ std::vector<FeatureRow> OnlineWeights::average(double threshold) const {
         std::erase_if(row.cells, [&](const auto& cell) { return std::fabs(cell.second) < least; });
         std::sort(row.cells.begin(), row.cells.end());
     }
+    std::size_t kept = 0;
+    for (const FeatureRow& row : out) kept += row.cells.size();
+    std::printf("  %zu features of %zu, %zu weights of %zu\n", out.size(), used_, kept, count);
     std::erase_if(out, [](const FeatureRow& row) { return row.cells.empty(); });
     return out;
 }

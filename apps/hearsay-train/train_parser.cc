@@ -55,8 +55,8 @@ u32 cost_of(const ParserState& state, const GoldTree& gold, Move move) {
 std::vector<Transition> transitions_of(const std::vector<Sample>& samples) {
     std::map<std::pair<u8, u8>, u32> counts;
     for (const Sample& s : samples) {
-        for (u32 i = s.tokens.begin; i < s.tokens.end; ++i) {
-            const Token& t = s.document->tokens[i];
+        for (u32 i = s.tokens().begin; i < s.tokens().end; ++i) {
+            const Token& t = s.document().tokens[i];
             const bool left = !is_set(t.head) || index(t.head) > i;
             const Deprel relation = is_set(t.head) ? t.deprel : Deprel::root;
             ++counts[{static_cast<u8>(left ? Move::left : Move::right), static_cast<u8>(relation)}];
@@ -77,10 +77,9 @@ class ParserTrainer {
           weights_(static_cast<u32>(transitions_.size()), options.min_updates),
           random_(options.seed) {}
 
-    void learn(const Document& sentence, bool explore) {
-        const TokenRange range = sentence.sentences[0].tokens;
-        read_atoms(sentence, range, atoms_);
-        read_parser_words(sentence, range, atoms_, words_);
+    void learn(const Lesson& lesson, bool explore) {
+        const Document& sentence = lesson.sentence;
+        read_parser_words(sentence, sentence.sentences[0].tokens, lesson.atoms, words_);
         gold_.read(sentence);
         state_.start(words_);
         while (!state_.done()) {
@@ -99,8 +98,9 @@ class ParserTrainer {
         return share;
     }
     [[nodiscard]] std::vector<ModelSection> sections() const {
-        return {{"parse-classes", write_transitions(transitions_)},
-                {"parse-weights", build_weights(weights_.average(0.1), static_cast<u32>(transitions_.size()))}};
+        return {
+            {"parse-classes", write_transitions(transitions_)},
+            {"parse-weights", build_weights(weights_.average(options_.prune), static_cast<u32>(transitions_.size()))}};
     }
 
   private:
@@ -140,7 +140,6 @@ class ParserTrainer {
     std::vector<Transition> transitions_;
     OnlineWeights weights_;
     Random random_;
-    std::vector<WordAtoms> atoms_;
     std::vector<ParserWord> words_;
     GoldTree gold_;
     ParserState state_;
@@ -159,9 +158,7 @@ std::vector<ModelSection> train_parser(const std::vector<Sample>& samples, const
     for (u32 round = 0; round < options.rounds; ++round) {
         random.shuffle(order);
         for (const Sample& sample : order) {
-            Document sentence = copy_sentence(sample);
-            add_noise(sentence, random);
-            trainer.learn(sentence, round > 0);
+            trainer.learn(make_lesson(sample, random), round > 0);
         }
         std::printf("  parser round %u: %.2f%% right\n", round + 1, 100.0 * trainer.share_right());
         std::fflush(stdout);

@@ -10,8 +10,9 @@ namespace hearsay {
 
 struct ParserOptions {
     u32 rounds = 12;
-    u32 min_updates = 3;
+    u32 min_updates = 12;
     double explore = 0.9;  // how often a wrong move is followed, from the second round on
+    double prune = 0.5;    // weights below this share of the mean size are left out
     u64 seed = 1;
 };
 

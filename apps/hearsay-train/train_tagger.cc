@@ -18,8 +18,8 @@ class TagSet {
     explicit TagSet(const std::vector<Sample>& samples) {
         std::map<std::pair<Xpos, Upos>, u32> counts;
         for (const Sample& s : samples) {
-            for (u32 i = s.tokens.begin; i < s.tokens.end; ++i) {
-                const Token& t = s.document->tokens[i];
+            for (u32 i = s.tokens().begin; i < s.tokens().end; ++i) {
+                const Token& t = s.document().tokens[i];
                 ++counts[{t.xpos, t.upos}];
             }
         }
@@ -51,7 +51,6 @@ std::vector<ModelSection> train_tagger(const std::vector<Sample>& samples, const
     OnlineWeights weights(static_cast<u32>(set.tags().size()), options.min_updates);
     Random random(options.seed);
     std::vector<Sample> order = samples;
-    std::vector<WordAtoms> atoms;
     FeatureList features;
     std::array<float, kMaxClasses> scores{};
     const std::span<float> used = std::span(scores).first(set.tags().size());
@@ -59,9 +58,7 @@ std::vector<ModelSection> train_tagger(const std::vector<Sample>& samples, const
         random.shuffle(order);
         u64 right = 0, all = 0;
         for (const Sample& sample : order) {
-            Document sentence = copy_sentence(sample);
-            add_noise(sentence, random);
-            read_atoms(sentence, sentence.sentences[0].tokens, atoms);
+            const auto [sentence, atoms] = make_lesson(sample, random);
             u32 last = 0, before_last = 0;
             for (u32 i = 0; i < atoms.size(); ++i) {
                 tag_features(atoms, i, last, before_last, features);
@@ -82,25 +79,25 @@ std::vector<ModelSection> train_tagger(const std::vector<Sample>& samples, const
         std::fflush(stdout);
     }
     return {{"tag-classes", write_tags(set.tags())},
-            {"tag-weights", build_weights(weights.average(0.05), static_cast<u32>(set.tags().size()))}};
+            {"tag-weights", build_weights(weights.average(options.prune), static_cast<u32>(set.tags().size()))}};
 }
 
-std::vector<Document> retag_by_folds(const std::vector<Document>& documents, u32 folds, const TaggerOptions& options) {
-    std::vector<Document> out = documents;
-    std::vector<WordAtoms> atoms;
+std::vector<TrainingDocument> retag_by_folds(const std::vector<TrainingDocument>& documents, u32 folds,
+                                             const TaggerOptions& options) {
+    std::vector<TrainingDocument> out = documents;
     for (u32 fold = 0; fold < folds; ++fold) {
         std::vector<Sample> others;
         for (std::size_t d = 0; d < documents.size(); ++d) {
             if (d % folds == fold) continue;
-            for (const Sentence& s : documents[d].sentences) others.push_back({&documents[d], s.tokens});
+            for (u32 s = 0; s < documents[d].document.sentences.size(); ++s) others.push_back({&documents[d], s});
         }
         const auto sections = train_tagger(others, options);
         const auto tagger = Tagger::read(sections[0].bytes, sections[1].bytes);
         if (!tagger) continue;
         for (std::size_t d = fold; d < out.size(); d += folds) {
-            for (const Sentence& s : out[d].sentences) {
-                read_atoms(out[d], s.tokens, atoms);
-                tagger->tag(out[d], s.tokens, atoms);
+            Document& document = out[d].document;
+            for (const Sentence& s : document.sentences) {
+                tagger->tag(document, s.tokens, std::span(out[d].atoms).subspan(s.tokens.begin, s.tokens.size()));
             }
         }
     }

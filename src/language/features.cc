@@ -1,6 +1,7 @@
 #include "language/features.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/unicode.h"
 
@@ -117,8 +118,7 @@ SentenceCase case_of(const Document& document, TokenRange sentence) {
     return SentenceCase::usual;
 }
 
-void read_atoms(const Document& document, TokenRange sentence, std::vector<WordAtoms>& atoms) {
-    atoms.clear();
+void read_sentence_atoms(const Document& document, TokenRange sentence, std::vector<WordAtoms>& atoms) {
     const auto sentence_case = static_cast<u8>(case_of(document, sentence));
     bool first = true;
     for (u32 i = sentence.begin; i < sentence.end; ++i) {
@@ -129,6 +129,51 @@ void read_atoms(const Document& document, TokenRange sentence, std::vector<WordA
         if (is_letter(c) || is_digit(c)) first = false;
         atoms.push_back(word);
     }
+}
+
+CaseRecord::CaseRecord(const Document& document, std::span<const WordAtoms> atoms) {
+    entries_.resize(std::bit_ceil(atoms.size() * 2 + 2));
+    for (u32 s = 0; s < document.sentences.size(); ++s) {
+        const TokenRange range = document.sentences[s].tokens;
+        for (u32 i = range.begin; i < range.end; ++i) {
+            const WordAtoms& atom = atoms[i];
+            const bool capital = (document.tokens[i].flags & kCapitalised) != 0;
+            if (atom.sentence_case != static_cast<u8>(SentenceCase::usual) || (capital && atom.first != 0)) continue;
+            Entry& entry = entries_[find(atom.word)];
+            entry.word = atom.word;
+            u32& first = capital ? entry.first_capital : entry.first_lower;
+            if (first == kNowhere) first = s;
+            (capital ? entry.last_capital : entry.last_lower) = s;
+        }
+    }
+}
+
+std::size_t CaseRecord::find(u32 word) const {
+    const std::size_t mask = entries_.size() - 1;
+    std::size_t at = word & mask;
+    while (entries_[at].word != 0 && entries_[at].word != word) at = (at + 1) & mask;
+    return at;
+}
+
+u8 CaseRecord::elsewhere(u32 word, u32 sentence) const {
+    const Entry& entry = entries_[find(word)];
+    const auto other = [&](u32 first, u32 last) {
+        return first != kNowhere && (first != sentence || last != sentence);
+    };
+    return static_cast<u8>((other(entry.first_lower, entry.last_lower) ? 1 : 0) +
+                           (other(entry.first_capital, entry.last_capital) ? 2 : 0));
+}
+
+std::vector<WordAtoms> read_atoms(const Document& document) {
+    std::vector<WordAtoms> atoms;
+    atoms.reserve(document.tokens.size());
+    for (const Sentence& sentence : document.sentences) read_sentence_atoms(document, sentence.tokens, atoms);
+    const CaseRecord record(document, atoms);
+    for (u32 s = 0; s < document.sentences.size(); ++s) {
+        const TokenRange range = document.sentences[s].tokens;
+        for (u32 i = range.begin; i < range.end; ++i) atoms[i].elsewhere = record.elsewhere(atoms[i].word, s);
+    }
+    return atoms;
 }
 
 }  // namespace hearsay

@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
+#include "base/hash.h"
+#include "language/lemmas.h"
 #include "language/model_file.h"
+#include "language/names.h"
 #include "language/parser.h"
 #include "language/segment.h"
 #include "language/tagger.h"
@@ -10,9 +15,11 @@
 namespace hearsay {
 
 struct LanguageModel::Parts {
-    ModelFile file;
+    std::array<ModelFile, 3> files;
     Tagger tagger;
+    Lemmatiser lemmatiser;
     Parser parser;
+    NameFinder names;
     std::string version;
 };
 
@@ -22,23 +29,31 @@ LanguageModel& LanguageModel::operator=(LanguageModel&&) noexcept = default;
 LanguageModel::~LanguageModel() = default;
 
 Result<LanguageModel> LanguageModel::open(const std::string& folder) {
-    auto file = ModelFile::open(folder + "/language.bin");
-    if (!file) return tl::unexpected(file.error());
     auto parts = std::make_unique<Parts>();
-    parts->file = std::move(*file);
-    const auto explain = [&](const Error& error) {
-        return fail(error.code,
-                    fmt::format("{}: {}; restore the file from the release or train it anew with hearsay-train",
-                                parts->file.path(), error.message),
-                    parts->file.path());
+    u64 checksum = 0;
+    for (std::size_t i = 0; i < kModelFiles.size(); ++i) {
+        auto file = ModelFile::open(folder + "/" + std::string(kModelFiles[i]));
+        if (!file) return tl::unexpected(file.error());
+        parts->files[i] = std::move(*file);
+        checksum = combine(checksum, parts->files[i].checksum());
+    }
+    const auto& [tags, trees, names] = parts->files;
+    const auto take = [](auto& part, auto loaded, const ModelFile& file) -> Result<void> {
+        if (!loaded)
+            return fail(loaded.error().code, describe_damage(file.path(), loaded.error().message), file.path());
+        part = std::move(*loaded);
+        return {};
     };
-    auto tagger = Tagger::read(parts->file.section("tag-classes"), parts->file.section("tag-weights"));
-    if (!tagger) return explain(tagger.error());
-    parts->tagger = std::move(*tagger);
-    auto parser = Parser::read(parts->file.section("parse-classes"), parts->file.section("parse-weights"));
-    if (!parser) return explain(parser.error());
-    parts->parser = std::move(*parser);
-    parts->version = fmt::format("en-{}-{:08x}", kModelFormat, static_cast<u32>(parts->file.checksum()));
+    const Result<void> steps[] = {
+        take(parts->tagger, Tagger::read(tags.section("tag-classes"), tags.section("tag-weights")), tags),
+        take(parts->lemmatiser, Lemmatiser::read(tags.section("lemma-table"), tags.section("lemma-bases")), tags),
+        take(parts->parser, Parser::read(trees.section("parse-classes"), trees.section("parse-weights")), trees),
+        take(parts->names, NameFinder::read(names.section("name-weights")), names),
+    };
+    for (const Result<void>& step : steps) {
+        if (!step) return tl::unexpected(step.error());
+    }
+    parts->version = fmt::format("en-{}-{:08x}", kModelFormat, static_cast<u32>(checksum));
     return LanguageModel(std::move(parts));
 }
 
@@ -49,13 +64,21 @@ void LanguageModel::annotate(Document& document) const {
 }
 
 void LanguageModel::annotate_tokens(Document& document) const {
-    std::vector<WordAtoms> atoms;
+    const std::vector<WordAtoms> atoms = read_atoms(document);
     Parser::Scratch scratch;
     for (const Sentence& sentence : document.sentences) {
-        read_atoms(document, sentence.tokens, atoms);
-        parts_->tagger.tag(document, sentence.tokens, atoms);
-        parts_->parser.parse(document, sentence.tokens, atoms, scratch);
+        const auto words = std::span(atoms).subspan(sentence.tokens.begin, sentence.tokens.size());
+        parts_->tagger.tag(document, sentence.tokens, words);
+        parts_->parser.parse(document, sentence.tokens, words, scratch);
     }
+    for (u32 i = 0; i < document.tokens.size(); ++i) {
+        Token& token = document.tokens[i];
+        token.lemma =
+            document.strings.add(parts_->lemmatiser.lemma(document.text(token), document.lower(i), token.xpos));
+    }
+    document.mentions.clear();
+    document.entities.clear();
+    parts_->names.find(document, atoms);
 }
 
 std::string_view LanguageModel::version() const { return parts_->version; }

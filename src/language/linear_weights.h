@@ -23,17 +23,12 @@ class LinearWeights {
     [[nodiscard]] u32 class_count() const { return classes_; }
 
   private:
-    struct Bucket {
-        u32 key;    // low half of the feature's hash
-        u32 place;  // first cell << 8 | number of cells; 0 cells: empty
-    };
-    [[nodiscard]] std::size_t start_of(u64 feature) const { return static_cast<std::size_t>(feature >> shift_); }
+    [[nodiscard]] const char* bucket_of(u64 feature) const;
 
-    const Bucket* buckets_ = nullptr;
-    const i16* weights_ = nullptr;
-    const u8* labels_ = nullptr;
-    u32 mask_ = 0;
-    u32 shift_ = 0;
+    const char* buckets_ = nullptr;  // 6 bytes each: key 2, place of the row 4 (0: empty)
+    const char* end_ = nullptr;
+    const u8* rows_ = nullptr;  // count, shift, then `count` labels, then `count` signed bytes
+    u32 bucket_count_ = 0;
     u32 classes_ = 0;
 };
 
@@ -41,8 +36,8 @@ struct FeatureRow {
     u64 feature = 0;
     std::vector<std::pair<u8, float>> cells;  // class and weight
 };
-// The bytes of a section for LinearWeights: weights are scaled so that the largest fits 16 bits, and those that round
-// to zero are left out.
+// The bytes of a section for LinearWeights. A weight becomes seven bits and a sign, shifted by what the largest weight
+// of its feature needs; what rounds to zero is left out.
 [[nodiscard]] std::string build_weights(std::span<const FeatureRow> rows, u32 classes);
 
 }  // namespace hearsay

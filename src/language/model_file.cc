@@ -17,20 +17,22 @@ constexpr std::size_t kHeader = 32;  // magic 8, format 4, section count 4, file
 constexpr std::size_t kEntry = 32;   // name 16, offset 8, size 8
 constexpr u32 kMaxSections = 64;
 
-tl::unexpected<Error> bad(ErrorCode code, const std::string& path, const char* what) {
-    return fail(
-        code, fmt::format("{}: {}; restore the file from the release or train it anew with hearsay-train", path, what),
-        path);
+tl::unexpected<Error> bad(ErrorCode code, const std::string& path, std::string_view what) {
+    return fail(code, describe_damage(path, what), path);
 }
 
 }  // namespace
+
+std::string describe_damage(const std::string& path, std::string_view what) {
+    return fmt::format("{}: {}; restore the file from the release or train it anew with hearsay-train", path, what);
+}
 
 Result<ModelFile> ModelFile::open(const std::string& path) {
     auto file = MappedFile::open(path);
     if (!file) {
         return fail(
             file.error().code,
-            fmt::format("{}: the language model cannot be read ({}); name its folder with --models or restore it", path,
+            fmt::format("{}: the language model cannot be read ({}); name its folder with --model or restore it", path,
                         file.error().message),
             path);
     }
@@ -40,7 +42,7 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
     const u32 format = read_value<u32>(bytes, 8);
     if (format != kModelFormat) {
         return bad(ErrorCode::unsupported, path,
-                   fmt::format("the model has format {}, this program reads format {}", format, kModelFormat).c_str());
+                   fmt::format("the model has format {}, this program reads format {}", format, kModelFormat));
     }
     const u32 count = read_value<u32>(bytes, 12);
     if (read_value<u64>(bytes, 16) != bytes.size() || count > kMaxSections || bytes.size() < kHeader + count * kEntry) {

@@ -2,6 +2,7 @@
 // thread-safe.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 namespace hearsay {
 
 inline constexpr u32 kModelFormat = 1;
+// The files of a model folder: tags and lemmas, dependency trees, names.
+inline constexpr std::array<std::string_view, 3> kModelFiles = {"tags.bin", "trees.bin", "names.bin"};
 
 class ModelFile {
   public:
@@ -32,6 +35,9 @@ class ModelFile {
     std::vector<std::pair<std::string_view, std::string_view>> sections_;
     u64 checksum_ = 0;
 };
+
+// What to tell a person about a model file that cannot be used.
+[[nodiscard]] std::string describe_damage(const std::string& path, std::string_view what);
 
 struct ModelSection {
     std::string name;  // at most 16 bytes

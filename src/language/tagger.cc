@@ -19,6 +19,9 @@ void tag_features(std::span<const WordAtoms> words, u32 i, u32 last, u32 before_
     f.add(w.word);
     f.add(w.word, w.shape, place);
     f.add(w.shape, place);
+    f.add(w.elsewhere, w.shape, place);
+    f.add(w.elsewhere, w.suffix[2], place);
+    f.add(w.elsewhere, place, last);
     f.add(w.shape, place, n1.shape);
     f.add(w.shape, place, p1.shape);
     for (const u32 affix : w.suffix) f.add(affix);

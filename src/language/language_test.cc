@@ -1,0 +1,116 @@
+// The whole layer with the shipped weights, on invented news.
+#include "language/language.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace hearsay {
+namespace {
+
+const LanguageModel& model() {
+    static const auto loaded = LanguageModel::open(HEARSAY_SOURCE_DIR "/models/en");
+    if (!loaded) throw std::runtime_error(loaded.error().message);
+    return *loaded;
+}
+
+Document read(const std::string& text) {
+    Document document;
+    document.article.text = text;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+        document.article.blocks.push_back({{static_cast<u32>(begin), static_cast<u32>(end)}, BlockKind::paragraph});
+        begin = end + 2;
+    }
+    model().annotate(document);
+    check(document);
+    return document;
+}
+
+u32 find(const Document& document, std::string_view form) {
+    for (u32 i = 0; i < document.tokens.size(); ++i) {
+        if (document.text(document.tokens[i]) == form) return i;
+    }
+    ADD_FAILURE() << "no token " << form;
+    return 0;
+}
+
+// "relation(head, word)" of the first token with this form.
+std::string arc(const Document& document, std::string_view form) {
+    const Token& token = document.tokens[find(document, form)];
+    const std::string head = is_set(token.head) ? std::string(document.text(document.tokens[index(token.head)])) : "ROOT";
+    return std::string(name_of(token.deprel)) + "(" + head + ", " + std::string(form) + ")";
+}
+
+std::string names(const Document& document) {
+    std::string out;
+    for (const Mention& mention : document.mentions) {
+        if (mention.kind != MentionKind::name) continue;
+        out += out.empty() ? "" : "; ";
+        out += std::string(document.text(mention.tokens)) + "/" + name_of(mention.type);
+    }
+    return out;
+}
+
+TEST(Language, ParsesReportedSpeech) {
+    const Document d = read("The minister said on Tuesday that the envoy had asked him to resign.");
+    EXPECT_EQ(arc(d, "said"), "root(ROOT, said)");
+    EXPECT_EQ(arc(d, "minister"), "nsubj(said, minister)");
+    EXPECT_EQ(arc(d, "asked"), "ccomp(said, asked)");
+    EXPECT_EQ(arc(d, "envoy"), "nsubj(asked, envoy)");
+    EXPECT_EQ(arc(d, "resign"), "xcomp(asked, resign)");
+    EXPECT_EQ(d.lemma(find(d, "said")), "say");
+}
+
+TEST(Language, ParsesHeadlinesInTitleCase) {
+    const Document d = read("President Rejects Claim That Envoy Asked Him to Resign\n\nThe president rejected the claim.");
+    EXPECT_EQ(d.tokens[find(d, "Rejects")].upos, Upos::VERB);
+    EXPECT_EQ(arc(d, "President"), "nsubj(Rejects, President)");
+    EXPECT_EQ(arc(d, "Rejects"), "root(ROOT, Rejects)");
+    EXPECT_EQ(d.lemma(find(d, "Rejects")), "reject");
+}
+
+TEST(Language, FindsNames) {
+    const Document d = read("Norwegian Prime Minister Erik Hansen met Maria Lopez in Oslo on Friday, a spokesman for the World Health "
+                            "Organization told Reuters.");
+    EXPECT_EQ(names(d), "Norwegian/NORP; Erik Hansen/PER; Maria Lopez/PER; Oslo/LOC; World Health Organization/ORG; Reuters/OUTLET");
+}
+
+TEST(Language, GivesEqualSpellingsOneEntity) {
+    const Document d = read("Erik Hansen left. Later Erik Hansen came back.");
+    ASSERT_EQ(d.mentions.size(), 2U);
+    EXPECT_EQ(d.mentions[0].entity, d.mentions[1].entity);
+}
+
+TEST(Language, TreesHaveOneRoot) {
+    for (const char* text : {"", "?", "a", "\"\"\"\"", ". . . .", "1 2 3", "((((", "He said she said he said she said.", "😀😀"}) {
+        const Document d = read(text);
+        for (const Sentence& s : d.sentences) {
+            u32 roots = 0;
+            for (u32 i = s.tokens.begin; i < s.tokens.end; ++i) roots += is_set(d.tokens[i].head) ? 0 : 1;
+            EXPECT_EQ(roots, 1U) << text;
+        }
+    }
+}
+
+TEST(Language, IsTheSameTwice) {
+    const char* text = "Two officials, who asked not to be named, told the paper that talks had failed. \"No,\" said Ms Hale.";
+    const Document a = read(text), b = read(text);
+    ASSERT_EQ(a.tokens.size(), b.tokens.size());
+    for (u32 i = 0; i < a.tokens.size(); ++i) {
+        EXPECT_EQ(a.tokens[i].head, b.tokens[i].head);
+        EXPECT_EQ(a.tokens[i].xpos, b.tokens[i].xpos);
+        EXPECT_EQ(a.lemma(i), b.lemma(i));
+    }
+}
+
+TEST(Language, SurvivesAMillionWordsWithoutAStop) {
+    std::string text;
+    for (int i = 0; i < 100000; ++i) text += "word ";
+    const Document d = read(text);
+    EXPECT_EQ(d.tokens.size(), 100000U);
+    for (const Sentence& s : d.sentences) EXPECT_LE(s.tokens.size(), 250U);
+}
+
+}  // namespace
+}  // namespace hearsay
