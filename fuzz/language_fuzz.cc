@@ -31,7 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         weights->add(features, scores);
     }
     const std::size_t half = size / 2 / 4 * 4;
-    if (const auto lemmas = Lemmatiser::read(std::string_view(bytes).substr(half), std::string_view(bytes).substr(0, half))) {
+    if (const auto lemmas =
+            Lemmatiser::read(std::string_view(bytes).substr(half), std::string_view(bytes).substr(0, half))) {
         if (lemmas->lemma("making", "making", Xpos::VBG).size() > 255) __builtin_trap();
     }
     return 0;

@@ -8,9 +8,11 @@
 #include "language/lemmas.h"
 #include "language/model_file.h"
 #include "language/names.h"
+#include "language/numbers.h"
 #include "language/parser.h"
 #include "language/segment.h"
 #include "language/tagger.h"
+#include "language/times.h"
 
 namespace hearsay {
 
@@ -79,6 +81,8 @@ void LanguageModel::annotate_tokens(Document& document) const {
     document.mentions.clear();
     document.entities.clear();
     parts_->names.find(document, atoms);
+    find_times(document);
+    find_numbers(document);
 }
 
 std::string_view LanguageModel::version() const { return parts_->version; }

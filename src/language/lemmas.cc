@@ -42,7 +42,7 @@ bool wants_e(std::string_view stem) {
     const char last = stem.back(), before = stem[stem.size() - 2];
     const char third = stem.size() > 2 ? stem[stem.size() - 3] : 'x';
     if (last == 'v' || last == 'u' || last == 'c' || last == 'z') return true;
-    if (last == 's') return before != 's' && before != 'u';
+    if (last == 's') return before != 's';
     if (last == 'g') return before == 'd' || before == 'r' || before == 'a' || (before == 'n' && third == 'a');
     if (last == 'l') return std::string_view("bcdfgkptz").find(before) != std::string_view::npos;
     if (last == 't') return before == 'a' && !is_vowel(third);

@@ -56,7 +56,8 @@ TEST(ModelFile, TellsDamage) {
         EXPECT_NE(model.error().message.find("m.bin"), std::string::npos);
         return model.error().code;
     };
-    for (std::size_t size = 1; size < whole.size(); size += 7) EXPECT_EQ(code(whole.substr(0, size)), ErrorCode::malformed);
+    for (std::size_t size = 1; size < whole.size(); size += 7)
+        EXPECT_EQ(code(whole.substr(0, size)), ErrorCode::malformed);
     std::string other = whole;
     other[8] = 99;
     EXPECT_EQ(code(other), ErrorCode::unsupported);
@@ -70,7 +71,8 @@ TEST(LinearWeights, GiveBackWhatWasPutIn) {
     std::vector<FeatureRow> rows;
     for (u64 i = 1; i <= 1000; ++i) {
         const u64 feature = i * 0x9E3779B97F4A7C15ULL;
-        rows.push_back({feature, {{static_cast<u8>(i % 5), static_cast<float>(i)}, {6, -0.5F * static_cast<float>(i)}}});
+        rows.push_back(
+            {feature, {{static_cast<u8>(i % 5), static_cast<float>(i)}, {6, -0.5F * static_cast<float>(i)}}});
     }
     const std::string section = build_weights(rows, 7);
     const auto weights = LinearWeights::read(section);
@@ -82,7 +84,8 @@ TEST(LinearWeights, GiveBackWhatWasPutIn) {
         EXPECT_GT(scores[i % 5], 0);
         EXPECT_NEAR(scores[6], -0.5 * scores[i % 5], 0.02 * scores[i % 5] + 1);
     }
-    for (std::size_t size = 0; size < section.size(); size += 101) EXPECT_FALSE(LinearWeights::read(section.substr(0, size)));
+    for (std::size_t size = 0; size < section.size(); size += 101)
+        EXPECT_FALSE(LinearWeights::read(section.substr(0, size)));
 }
 
 TEST(Lemmas, FollowRulesAndExceptions) {
