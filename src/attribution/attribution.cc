@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "attribution/detach.h"
 #include "attribution/nominal_cues.h"
 #include "attribution/phrase_cues.h"
 #include "attribution/relate.h"
@@ -119,7 +120,8 @@ void find_attributions(Document& document) {
     append(drafts, find_verb_cues(scene));
     append(drafts, find_adjective_cues(scene));
     append(drafts, find_noun_cues(scene));
-    drafts = join_speech(scene, drop_repeated(std::move(drafts)));
+    drafts = detach_second_cues(scene, drop_repeated(std::move(drafts)));
+    drafts = join_speech(scene, std::move(drafts));
     append(drafts, find_refusals(scene));
     drafts = relate_drafts(scene, drop_repeated(std::move(drafts)));
     drafts = drop_controlled(scene, std::move(drafts));

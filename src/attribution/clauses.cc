@@ -1,6 +1,7 @@
 #include "attribution/clauses.h"
 
 #include <algorithm>
+#include <array>
 
 #include "attribution/lexicon.h"
 
@@ -145,6 +146,42 @@ TokenRange verb_group(const Syntax& syntax, u32 verb) {
     return group;
 }
 
+bool is_time_word(std::string_view lower) {
+    static constexpr std::array<std::string_view, 28> kWords = {
+        "monday",   "tuesday",   "wednesday", "thursday", "friday",    "saturday",  "sunday",
+        "today",    "yesterday", "tomorrow",  "tonight",  "overnight", "january",   "february",
+        "march",    "april",     "june",      "july",     "august",    "september", "october",
+        "november", "december",  "morning",   "evening",  "afternoon", "night",     "earlier"};
+    return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
+namespace {
+
+// "on Thursday evening", "here": says when or where the verb holds, though the tree hangs it on the noun.
+bool is_loose_adverbial(const Syntax& syntax, u32 head, u32 child) {
+    if (child < head) return false;
+    const Deprel relation = syntax.deprel(child);
+    if (relation == Deprel::advmod) return syntax.hull(child).size() == 1;
+    if (relation == Deprel::nmod_tmod || relation == Deprel::obl_tmod) return true;
+    if (relation != Deprel::nmod && relation != Deprel::nmod_unmarked && relation != Deprel::obl &&
+        relation != Deprel::compound && relation != Deprel::flat && relation != Deprel::nmod_npmod) {
+        return false;
+    }
+    const TokenRange hull = syntax.hull(child);
+    if (hull.size() > 5) return false;
+    const u32 link = preposition_of(syntax, child);
+    if (link != kNoToken && syntax.lower(link) != "on" && syntax.lower(link) != "in" &&
+        syntax.lower(link) != "during" && syntax.lower(link) != "late" && syntax.lower(link) != "early") {
+        return false;
+    }
+    for (u32 t = hull.begin; t < hull.end; ++t) {
+        if (is_time_word(syntax.lower(t))) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 Spans noun_phrase(const Syntax& syntax, u32 head, u32 apart) {
     std::vector<u32> without;
     for (const u32 c : syntax.children(head)) {
@@ -160,7 +197,7 @@ Spans noun_phrase(const Syntax& syntax, u32 head, u32 apart) {
                            (relation == Deprel::advmod && (hull.begin < head && syntax.lower(hull.end) == ","));
         const bool holds_cue = apart != kNoToken && syntax.is_under(apart, c);
         if (detached || (loose && c < head) || relation == Deprel::parataxis || relation == Deprel::nsubj ||
-            relation == Deprel::cop || holds_cue) {
+            relation == Deprel::cop || holds_cue || is_loose_adverbial(syntax, head, c)) {
             without.push_back(c);
         }
     }

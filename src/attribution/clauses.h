@@ -21,9 +21,11 @@ namespace hearsay {
 // ("began by saying").
 [[nodiscard]] TokenRange verb_group(const Syntax& syntax, u32 verb);
 // A noun phrase as a source or content: without a preposition or comma at its edges; clauses after a comma are left out
-// except appositions.
+// except appositions, and so are times and adverbs that follow ("the minister on Friday").
 // What stands under `head` together with the token `apart` is left out as well ("a letter" of "a letter saying").
 [[nodiscard]] Spans noun_phrase(const Syntax& syntax, u32 head, u32 apart = kNoToken);
+// A day, month or part of the day: "Monday", "yesterday", "tonight".
+[[nodiscard]] bool is_time_word(std::string_view lower);
 // The first word of the preposition or mark that governs a phrase or clause: "of", "about"; kNoToken if there is none.
 [[nodiscard]] u32 preposition_of(const Syntax& syntax, u32 head);
 // "to" before an infinitive.

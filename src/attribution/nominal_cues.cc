@@ -62,6 +62,7 @@ class NounReader {
     [[nodiscard]] std::optional<Draft> read() {
         const Complement complement = complement_of(s_, n_, word_);
         if (complement.spans.empty()) return std::nullopt;
+        if (is_verb_in_disguise(complement)) return as_verb(complement);
         Draft draft;
         draft.cue_head = n_;
         draft.word = &word_;
@@ -85,6 +86,34 @@ class NounReader {
     }
 
   private:
+    // "The company plans to close": the tagger takes the verb for a noun, which then heads the sentence.
+    [[nodiscard]] bool is_verb_in_disguise(const Complement& complement) const {
+        if (complement.link != kNoToken) return false;
+        const Deprel relation = s_.deprel(n_);
+        const bool heads = relation == Deprel::root || relation == Deprel::conj || relation == Deprel::parataxis ||
+                           relation == Deprel::ccomp;
+        return heads && s_.xpos(n_) == Xpos::NNS &&
+               s_.child(n_, {Deprel::cop, Deprel::case_, Deprel::nmod_poss}) == kNoToken && s_.hull(n_).begin < n_ &&
+               find_cue_verb(s_.lemma(n_)) != nullptr;
+    }
+    [[nodiscard]] std::optional<Draft> as_verb(const Complement& complement) const {
+        Draft draft;
+        draft.cue_head = n_;
+        draft.word = find_cue_verb(s_.lemma(n_));
+        draft.source = {{s_.hull(n_).begin, n_}};
+        trim_edges(scene_.document, draft.source);
+        if (draft.source.empty()) return std::nullopt;
+        draft.source_head = draft.source.back().end - 1;
+        draft.cue = {{n_, n_ + 1}};
+        draft.content = complement.spans;
+        trim_edges(scene_.document, draft.content);
+        draft.content_head = complement.head;
+        draft.speech = draft.word->takes(kSpeech);
+        draft.stance = complement.infinitive ? draft.word->to_do : draft.word->stance;
+        draft.confidence = 0.6F;
+        return draft;
+    }
+
     // "no evidence that"
     [[nodiscard]] bool denies_existence() const {
         const u32 det = s_.child(n_, {Deprel::det});

@@ -104,7 +104,10 @@ std::optional<Draft> read_view(const Scene& scene, u32 t) {
 std::optional<Draft> read_adverb(const Scene& scene, u32 t) {
     const Syntax& s = scene.syntax;
     if (s.upos(t) != Upos::ADV || s.head(t) == kNoToken || !is_hearsay_adverb(s.lower(t))) return std::nullopt;
-    auto draft = attribute_clause(scene, s.head(t), t, {t, t + 1}, 0.6F);
+    const u32 up = s.head(t);  // "an allegedly stolen car" is no more than weakened
+    if (!is_verb(s.token(up)) && s.child(up, {Deprel::cop}) == kNoToken) return std::nullopt;
+    if (s.deprel(up) == Deprel::amod) return std::nullopt;
+    auto draft = attribute_clause(scene, up, t, {t, t + 1}, 0.6F);
     if (draft) draft->hearsay = true;
     return draft;
 }
@@ -195,6 +198,15 @@ void read_label(const Scene& scene, TokenRange block, std::vector<Draft>& drafts
     }
 }
 
+// Somebody, a colon and a quotation: "The minister's verdict" is none, "Breitner, on the deal: ..." is.
+void read_quoted_label(const Scene& scene, const Quotation& quote, std::vector<Draft>& drafts) {
+    const Syntax& s = scene.syntax;
+    const u32 begin = quote.span.begin;
+    const u32 first = s.sentence(begin).begin;
+    if (begin < first + 2 || s.lower(begin - 1) != ":") return;
+    if (auto draft = label_draft(scene, {first, begin - 1}, begin - 1, quote.span)) drafts.push_back(std::move(*draft));
+}
+
 }  // namespace
 
 std::vector<Draft> find_phrase_cues(const Scene& scene) {
@@ -221,6 +233,7 @@ std::vector<Draft> find_layout_cues(const Scene& scene) {
             read_label(scene, range, drafts);
         }
     }
+    for (const Quotation& quote : scene.quotes.all()) read_quoted_label(scene, quote, drafts);
     return drafts;
 }
 

@@ -11,6 +11,7 @@ namespace {
 constexpr u32 kNobody = 0xFFFFFFFFU;     // no draft
 constexpr u32 kReachAfter = 3;           // tokens between a quotation and the reporting clause that follows it
 constexpr u32 kReachBefore = 16;         // and between the cue and the quotation that it introduces
+constexpr u32 kReachClause = 8;          // and between the cue and the clause that "that" opens
 constexpr u32 kMostCandidates = 64;      // drafts looked at around one quotation
 constexpr std::size_t kMostParts = 256;  // parts of one speech
 
@@ -81,7 +82,12 @@ class SpeechJoiner {
         if (best == kNobody) best = neighbour(span, first, last);
         if (best == kNobody) return;
         owner_[q] = best;
-        add(drafts_[best], span);
+        for (u32 d = first; d < last; ++d) {  // what breaks off within the quotation is completed
+            const Draft& draft = drafts_[d];
+            if (d == best || (can_speak(draft) && overlaps(draft.content, span) && !span.contains(draft.cue_head))) {
+                add(drafts_[d], span);
+            }
+        }
     }
 
     void add(Draft& draft, TokenRange span) const {
@@ -190,23 +196,38 @@ class SpeechJoiner {
         return kNobody;
     }
 
-    // A verb of saying whose words neither the tree nor quotation marks show: what stands before the clause and its
-    // comma, else what follows the cue.
+    // A verb of saying whose words neither the tree nor quotation marks show: a clause that "that" or a question word
+    // opens, else what stands before the reporting clause and its comma, else what follows it.
     void take_sentence(Draft& draft) const {
         if (draft.word == nullptr || !draft.word->takes(kClause) || draft.source.empty()) return;
         if (scene_.quotes.is_quoted(draft.cue_head)) return;
         const TokenRange sentence = s_.sentence(draft.cue_head);
         const TokenRange clause = hull_of(draft.source).hull(hull_of(draft.cue));
         u32 end = sentence.end;
-        while (end > clause.end && is_punctuation(s_.token(end - 1))) --end;
-        if (clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == "," &&
-            !depends_on(clause, sentence.begin)) {
+        while (end > clause.end && is_punctuation(s_.token(end - 1)) && !scene_.quotes.is_quoted(end - 1)) --end;
+        if (const u32 opening = clause_opening(draft, end); opening != kNoToken) {
+            draft.content = {{opening, end}};
+        } else if (clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == "," &&
+                   !depends_on(clause, sentence.begin)) {
             draft.content = {{sentence.begin, clause.begin - 1}};
         } else if (s_.lemma(draft.cue_head) == "say" && end >= clause.end + 3 && s_.upos(clause.end) != Upos::ADP) {
             draft.content = {{clause.end, end}};
         }
         trim_edges(scene_.document, draft.content);
         draft.confidence *= 0.6F;
+    }
+
+    // "that", "whether", "why" within reach of the cue, with no verb in between.
+    [[nodiscard]] u32 clause_opening(const Draft& draft, u32 end) const {
+        const u32 begin = hull_of(draft.cue).end;
+        const bool asks = draft.word->stance == Stance::asks;
+        for (u32 t = begin; t + 2 < end && t < begin + kReachClause; ++t) {
+            const std::string_view word = s_.lower(t);
+            if (word == "that" || word == "whether") return t;
+            if (asks && (word == "if" || word == "why" || word == "what" || word == "how" || word == "who")) return t;
+            if (is_verb(s_.token(t)) || s_.upos(t) == Upos::AUX || scene_.quotes.is_quoted(t)) break;
+        }
+        return kNoToken;
     }
 
     // Whether what stands before the clause is only a modifier of it.

@@ -25,7 +25,7 @@ class VerbReader {
 
     [[nodiscard]] std::optional<Draft> read() {
         if (!find_word()) return std::nullopt;
-        passive_ = is_passive(s_, v_);
+        passive_ = is_passive(s_, v_) || is_bare_question();
         if (withholds()) return std::nullopt;
         Draft draft;
         draft.cue_head = v_;
@@ -68,12 +68,55 @@ class VerbReader {
 
     void set_source(Draft& draft) const {
         if (word_->takes(kImpression)) return;
-        const u32 head = passive_ ? agent_of(s_, v_) : subject_of(s_, v_);
+        u32 head = passive_ ? agent_of(s_, v_) : subject_of(s_, v_);
+        if (head == kNoToken && !passive_ && word_->takes(kQuote) && word_->takes(kClause)) {
+            head = neighbour_before();
+            if (head == kNoToken) {
+                take_inverted_source(draft);
+                return;
+            }
+        }
         if (head == kNoToken) return;
         draft.source_head = head;
         draft.source = noun_phrase(s_, head, s_.is_under(v_, head) ? v_ : kNoToken);
         // A conjunct of the cue's verb can drag its words in; a source never holds its cue.
         draft.source = subtract(draft.source, {v_, v_ + 1});
+    }
+
+    // The noun right before a finite verb of saying that the tree gives no subject.
+    [[nodiscard]] u32 neighbour_before() const {
+        const Xpos tag = s_.xpos(v_);
+        if (tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP) return kNoToken;
+        const TokenRange group = verb_group(s_, v_);
+        const u32 sentence = s_.sentence(v_).begin;
+        if (group.begin == sentence || has_empty_subject(s_, v_)) return kNoToken;
+        u32 t = group.begin - 1;
+        if (!is_noun(s_.token(t)) && s_.upos(t) != Upos::PRON) return kNoToken;
+        for (u32 up = s_.head(t); up != kNoToken && up < group.begin && is_noun(s_.token(up)) && up + 8 > t;
+             up = s_.head(t)) {
+            t = up;
+        }
+        return scene_.quotes.is_quoted(t) && !scene_.quotes.is_quoted(v_) ? kNoToken : t;
+    }
+
+    // "...," said Ivo Brandt: what follows the verb after a quotation, where the tree sees no subject in it.
+    void take_inverted_source(Draft& draft) const {
+        const TokenRange group = verb_group(s_, v_);
+        const TokenRange sentence = s_.sentence(v_);
+        if (group.begin == sentence.begin || group.end >= sentence.end) return;
+        u32 before = group.begin - 1;
+        if (s_.lower(before) == "," && before > sentence.begin) --before;
+        const Quotation* quote = scene_.quotes.at(before);
+        if (quote == nullptr || quote->span.end != before + 1) return;
+        const Upos first = s_.upos(group.end);
+        if (first != Upos::PROPN && first != Upos::DET && first != Upos::NOUN && first != Upos::PRON) return;
+        u32 end = group.end;
+        while (end < sentence.end && !is_punctuation(s_.token(end)) && s_.upos(end) != Upos::ADP &&
+               s_.upos(end) != Upos::SCONJ && !is_time_word(s_.lower(end))) {
+            ++end;
+        }
+        draft.source = {{group.end, end}};
+        draft.source_head = end - 1;
     }
 
     // "Says", "Reportedly": verbs without a subject count where they have a clause and stand first, or with a
@@ -87,6 +130,12 @@ class VerbReader {
         if (source == kNoToken) return false;
         const SourceNoun kind = find_source_noun(s_.lemma(source));
         return kind == SourceNoun::document || kind == SourceNoun::report;
+    }
+
+    // "Asked about the deal, she ...": a participle, whatever the tagger says.
+    [[nodiscard]] bool is_bare_question() const {
+        return s_.lower(v_) == "asked" && s_.deprel(v_) == Deprel::advcl &&
+               s_.child(v_, {Deprel::nsubj, Deprel::aux}) == kNoToken;
     }
 
     // "was denied a visa", "denied them entry": to withhold, not to say.
@@ -120,7 +169,17 @@ class VerbReader {
             found.frame = kClause;
         }
         normalise(found.spans);
+        drop_before_that(found);
         return found;
+    }
+
+    // What the tree puts before "that" ("said Friday that ...") belongs to the cue's clause.
+    void drop_before_that(Content& content) const {
+        if (content.head == kNoToken) return;
+        const u32 mark = s_.child_word(content.head, "that");
+        if (mark == kNoToken || s_.deprel(mark) != Deprel::mark || mark < v_) return;
+        const TokenRange before{s_.sentence(v_).begin, mark};
+        if (content.head > mark) content.spans = subtract(content.spans, before);
     }
 
     // "said why the team was late", where the question word heads the clause
@@ -173,9 +232,31 @@ class VerbReader {
             found.head = c;
             found.frame = kPredicate;
         }
-        if (found.spans.empty()) return found;
+        if (found.spans.empty()) return predicate_after_object();
         normalise(found.spans);
         add_object(found);
+        return found;
+    }
+
+    // The same where the tree hangs the predicate elsewhere: "as" or a quotation right after the object.
+    [[nodiscard]] Content predicate_after_object() const {
+        Content found;
+        const u32 object = s_.child(v_, {Deprel::obj, Deprel::iobj});
+        if (object == kNoToken || object < v_) return found;
+        const TokenRange phrase = s_.hull(object);
+        const u32 next = phrase.end;
+        if (next >= s_.sentence(v_).end) return found;
+        TokenRange predicate;
+        if (s_.lower(next) == "as" && s_.head(next) != kNoToken && s_.head(next) > next) {
+            predicate = {next, s_.hull(s_.head(next)).end};
+        } else if (const Quotation* quote = scene_.quotes.at(next); quote != nullptr && quote->span.begin == next) {
+            predicate = quote->span;
+        }
+        if (predicate.empty()) return found;
+        found.spans = {phrase, predicate};
+        normalise(found.spans);
+        found.head = object;
+        found.frame = kPredicate;
         return found;
     }
 
@@ -275,6 +356,9 @@ class VerbReader {
         const u32 x = s_.child(v_, {Deprel::xcomp});
         const u32 subject = s_.child(v_, {Deprel::nsubj});
         if (x == kNoToken || subject == kNoToken || x < v_) return found;
+        // "appeared to dismiss": the second verb is the cue
+        const CueWord* inner = find_cue_verb(s_.lemma(x));
+        if (inner != nullptr && !inner->takes(kImpression) && is_verb(s_.token(x))) return found;
         return with_subject(x, subject);
     }
 
@@ -298,7 +382,8 @@ class VerbReader {
         const u32 x = s_.child(v_, {Deprel::xcomp});
         if (x != kNoToken && x > v_) {
             if (word_->takes(kHearer)) return infinitive_content();
-            if (word_->takes(kClause | kInfinitive | kPredicate | kImpression)) return with_subject(x, subject);
+            if (word_->takes(kClause | kInfinitive | kImpression)) return with_subject(x, subject);
+            if (word_->takes(kPredicate) && (is_set_source(draft) || !is_naming())) return with_subject(x, subject);
         }
         if (word_->takes(kPredicate)) {
             for (const u32 c : s_.children(v_)) {
@@ -308,6 +393,13 @@ class VerbReader {
         if (Content c = inverse_content(); !c.spans.empty()) return c;
         if (word_->takes(kHearer)) return phrase_content(draft);
         return passive_object(draft, subject);
+    }
+
+    // "a place called Hope": a name, not what somebody says of it
+    [[nodiscard]] bool is_naming() const {
+        const std::string_view lemma = s_.lemma(v_);
+        return lemma == "call" || lemma == "name" || lemma == "dub" || lemma == "nickname" || lemma == "title" ||
+               lemma == "entitle" || lemma == "label" || lemma == "bill";
     }
 
     // "The report was denied by the ministry", "a plan proposed by the council"
@@ -365,7 +457,9 @@ class VerbReader {
 std::vector<Draft> find_verb_cues(const Scene& scene) {
     std::vector<Draft> drafts;
     for (u32 t = 0; t < scene.syntax.size(); ++t) {
-        if (!is_verb(scene.syntax.token(t))) continue;
+        const std::string_view form = scene.syntax.lower(t);
+        const bool says = form == "say" || form == "says" || form == "said";  // sure whatever the tagger says
+        if (!is_verb(scene.syntax.token(t)) && !says) continue;
         if (auto draft = VerbReader(scene, t).read()) drafts.push_back(std::move(*draft));
     }
     return drafts;

@@ -1,0 +1,110 @@
+#include "attribution/detach.h"
+
+#include <algorithm>
+
+#include "attribution/clauses.h"
+
+namespace hearsay {
+
+namespace {
+
+bool is_finite(Xpos tag) { return tag == Xpos::VBD || tag == Xpos::VBZ || tag == Xpos::VBP; }
+
+bool is_dash(std::string_view word) { return word == "-" || word == "--" || word == "–" || word == "—" || word == "―"; }
+
+class Detacher {
+  public:
+    Detacher(const Scene& scene, std::vector<Draft> drafts)
+        : scene_(scene), s_(scene.syntax), drafts_(std::move(drafts)) {
+        std::stable_sort(drafts_.begin(), drafts_.end(),
+                         [](const Draft& a, const Draft& b) { return a.cue_head < b.cue_head; });
+    }
+
+    std::vector<Draft> run() {
+        for (u32 d = 0; d < drafts_.size(); ++d) detach(d);
+        for (Draft& draft : drafts_) drop_remark(draft);
+        return std::move(drafts_);
+    }
+
+  private:
+    void detach(u32 d) {
+        Draft& second = drafts_[d];
+        const u32 v = second.cue_head;
+        if (!second.speech || second.word == nullptr || !is_verb(s_.token(v)) || scene_.quotes.is_quoted(v)) return;
+        if (s_.child(v, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoToken) return;
+        const u32 o = outer_of(d);
+        if (o == kNoToken) return;
+        Draft& first = drafts_[o];
+        const u32 begin = hull_of(second.cue).begin;
+        const std::string_view before = begin == 0 ? std::string_view() : s_.lower(begin - 1);
+        const bool participle =
+            s_.xpos(v) == Xpos::VBG && (before == "," || is_dash(before) || before == "while" || before == "and");
+        const bool conjunct = s_.deprel(v) == Deprel::conj && is_finite(s_.xpos(v)) &&
+                              is_finite(s_.xpos(first.cue_head)) && s_.xpos(v) == s_.xpos(first.cue_head) &&
+                              (before == "and" || before == "but" || before == ",");
+        if (!participle && !conjunct) return;
+        if (second.source_head != kNoToken && !covers(first.content, second.source_head)) return;
+        const TokenRange clause{begin, std::max(s_.hull(v).end, hull_of(second.cue).end)};
+        Spans rest = subtract(first.content, clause);
+        drop_conjunction(rest, begin);
+        trim_edges(scene_.document, rest);
+        if (rest.empty()) return;
+        first.content = std::move(rest);
+        second.source = first.source;
+        second.source_head = first.source_head;
+    }
+
+    // The smallest unquoted content before the verb that holds it.
+    [[nodiscard]] u32 outer_of(u32 d) const {
+        const TokenRange sentence = s_.sentence(drafts_[d].cue_head);
+        u32 best = kNoToken;
+        for (u32 o = d; o-- > 0 && drafts_[o].cue_head >= sentence.begin;) {
+            const Draft& outer = drafts_[o];
+            if (outer.word == nullptr || !is_verb(s_.token(outer.cue_head)) || outer.source_head == kNoToken) continue;
+            if (!outer.speech && !outer.word->takes(kClause)) continue;
+            if (!covers(outer.content, drafts_[d].cue_head) || scene_.quotes.is_quoted(outer.cue_head)) continue;
+            if (best == kNoToken || count_tokens(outer.content) < count_tokens(drafts_[best].content)) best = o;
+        }
+        return best;
+    }
+
+    void drop_conjunction(Spans& spans, u32 before) const {
+        for (TokenRange& part : spans) {
+            while (part.end <= before && part.end > part.begin &&
+                   (s_.upos(part.end - 1) == Upos::CCONJ || s_.lower(part.end - 1) == ",") && part.end + 2 > before) {
+                --part.end;
+                --before;
+            }
+        }
+    }
+
+    // "... - an issue that ...": a remark of the writer's after a dash.
+    void drop_remark(Draft& draft) const {
+        if (draft.content.empty() || scene_.quotes.is_quoted(draft.cue_head)) return;
+        TokenRange& last = draft.content.back();
+        for (u32 t = last.begin + 1; t + 1 < last.end; ++t) {
+            if (!is_dash(scene_.document.text(s_.token(t))) || (s_.token(t).flags & kSpaceAfter) == 0) continue;
+            if (scene_.quotes.is_quoted(t) || s_.sentence_index(t) != s_.sentence_index(last.end - 1)) continue;
+            const std::string_view next = s_.lower(t + 1);
+            const bool remark = next == "a" || next == "an" || next == "something";
+            bool paired = false;
+            for (u32 k = t + 1; k < last.end; ++k) paired = paired || is_dash(scene_.document.text(s_.token(k)));
+            if (remark && !paired) {
+                last.end = t;
+                return;
+            }
+        }
+    }
+
+    const Scene& scene_;
+    const Syntax& s_;
+    std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::vector<Draft> detach_second_cues(const Scene& scene, std::vector<Draft> drafts) {
+    return Detacher(scene, std::move(drafts)).run();
+}
+
+}  // namespace hearsay
