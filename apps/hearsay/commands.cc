@@ -79,7 +79,6 @@ class Runner {
 
     // extract, annotate: pages are written as they are read.
     [[nodiscard]] int run_page_by_page(const LanguageModel* model) {
-        std::atomic<bool> cannot_write{false};
         Result<void> written;
         std::size_t count = 0;
         const auto read = for_each_batch(line_.paths, model, options_, [&](DocumentBatch&& batch) {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <new>
 
 #include "command_line.h"
 #include "commands.h"
@@ -33,5 +34,10 @@ int main(int argc, char** argv) {
         return line.error().status;
     }
     catch_signals();
-    return hearsay::run_command(*line, stop_requested);
+    try {
+        return hearsay::run_command(*line, stop_requested);
+    } catch (const std::bad_alloc&) {
+        std::fputs("hearsay: out of memory\n", stderr);
+        return 1;
+    }
 }
