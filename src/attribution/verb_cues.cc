@@ -69,6 +69,10 @@ class VerbReader {
     void set_source(Draft& draft) const {
         if (word_->takes(kImpression)) return;
         u32 head = passive_ ? agent_of(s_, v_) : subject_of(s_, v_);
+        if (head != kNoToken && scene_.quotes.is_quoted(head) && !scene_.quotes.is_quoted(v_)) {
+            const Quotation* quote = scene_.quotes.at(head);  // a nickname in quotation marks may be a subject, speech not
+            if (quote->span.size() > 6) head = kNoToken;
+        }
         if (head == kNoToken && !passive_ && word_->takes(kQuote) && word_->takes(kClause)) {
             head = neighbour_before();
             if (head == kNoToken) {
@@ -81,6 +85,33 @@ class VerbReader {
         draft.source = noun_phrase(s_, head, s_.is_under(v_, head) ? v_ : kNoToken);
         // A conjunct of the cue's verb can drag its words in; a source never holds its cue.
         draft.source = subtract(draft.source, {v_, v_ + 1});
+        widen_name(draft);
+    }
+
+    // Parsers split titles from names ("candidate | Ivo Brandt said"): a run of names and nouns up to the cue is one
+    // phrase, and so is one that leads up to the source.
+    void widen_name(Draft& draft) const {
+        if (draft.source.size() != 1 || passive_) return;
+        TokenRange& phrase = draft.source.front();
+        const TokenRange group = verb_group(s_, v_);
+        if (phrase.end < group.begin && group.begin - phrase.end <= 4) {
+            bool names = true;
+            for (u32 t = phrase.end; t < group.begin; ++t) {
+                names = names && s_.upos(t) == Upos::PROPN && !is_time_word(s_.lower(t));
+            }
+            if (names) phrase.end = group.begin;
+        }
+        const auto is_title = [&](u32 t) {
+            const Upos tag = s_.upos(t);
+            return (tag == Upos::PROPN || tag == Upos::NOUN || tag == Upos::ADJ) && !is_time_word(s_.lower(t));
+        };
+        if (s_.upos(phrase.begin) != Upos::PROPN || s_.sentence(v_).begin == phrase.begin) return;
+        u32 begin = phrase.begin;
+        while (begin > s_.sentence(v_).begin && is_title(begin - 1) && phrase.begin - begin < 6) --begin;
+        if (begin == phrase.begin) return;
+        const Upos left = begin == s_.sentence(v_).begin ? Upos::PUNCT : s_.upos(begin - 1);
+        if (left == Upos::DET) --begin;
+        if (left == Upos::DET || left == Upos::PUNCT || left == Upos::SCONJ || left == Upos::CCONJ) phrase.begin = begin;
     }
 
     // The noun right before a finite verb of saying that the tree gives no subject.
