@@ -121,7 +121,7 @@ TokenRange verb_group(const Syntax& syntax, u32 verb) {
         if (own && (relation == Deprel::aux || relation == Deprel::aux_pass || relation == Deprel::cop ||
                     (relation == Deprel::advmod && syntax.lower(left) != "how" && syntax.lower(left) != "when" &&
                      syntax.lower(left) != "why" && syntax.lower(left) != "where" && syntax.lower(left) != "as") ||
-                    (relation == Deprel::mark && syntax.xpos(left) == Xpos::TO) ||
+                    (relation == Deprel::mark && syntax.lower(left) == "to") ||
                     (relation == Deprel::mark && syntax.lower(left) == "by" && carrier != verb))) {
             --group.begin;
             continue;
@@ -224,7 +224,7 @@ u32 preposition_of(const Syntax& syntax, u32 head) { return syntax.child(head, {
 
 bool is_infinitive(const Syntax& syntax, u32 verb) {
     for (const u32 c : syntax.children(verb)) {
-        if (syntax.xpos(c) == Xpos::TO && syntax.deprel(c) == Deprel::mark) return true;
+        if (syntax.lower(c) == "to" && syntax.deprel(c) == Deprel::mark && syntax.xpos(verb) != Xpos::VBG) return true;
     }
     return false;
 }

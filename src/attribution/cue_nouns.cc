@@ -15,7 +15,7 @@ constexpr CueGroup kNouns[] = {
     {Stance::asserts, Stance::asserts, kClause, 0.75F,
      "rumor rumour speculation gossip conclusion finding estimate evidence indication sign proof signal view opinion "
      "belief theory notion idea impression sense feeling suspicion conviction understanding assumption expectation "
-     "perception realization realisation recognition knowledge assessment consensus contention thought faith"},
+     "perception realization realisation recognition knowledge assessment consensus thought faith"},
     {Stance::denies, Stance::denies, kSpeech | kClause, 0.9F, "denial refutation rebuttal repudiation"},
     {Stance::denies, Stance::denies, kSpeech, 0.7F, "rejection dismissal"},
     {Stance::doubts, Stance::doubts, kClause, 0.75F, "doubt skepticism scepticism"},
@@ -42,7 +42,7 @@ constexpr LinkGroup kNounLinks[] = {
     {"about",
      "claim report statement rumor rumour speculation warning remark comment question doubt concern worry fear "
      "complaint skepticism scepticism message feeling argument gossip thought tweet anxiety view opinion suspicion"},
-    {"on", "report comment remark statement attack view opinion position testimony stance"},
+    {"on", "doubt report comment remark statement attack view opinion position testimony stance"},
     {"for",
      "call request demand support plea appeal praise desire hope plan preference argument admiration endorsement "
      "enthusiasm backing proposal"},
@@ -109,16 +109,16 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "husband family child boy girl citizen local villager protester demonstrator refugee migrant farmer fisherman "
      "shopkeeper shopper tourist motorist driver player actor actress singer writer columnist journalist reporter "
      "correspondent photographer blogger politician member conservative liberal democrat republican progressive "
-     "american lawyer respondent delegate guest caller heckler prisoner detainee suspect defendant plaintiff juror "
+     "american respondent delegate guest caller heckler prisoner detainee suspect defendant plaintiff juror "
      "widow uncle aunt cousin grandmother grandfather teenager guy lady gentleman individual other many some most few "
      "anyone someone everyone nobody somebody everybody donor backer detractor skeptic sceptic veteran"},
     {SourceNoun::body,
      "ministry department police government administration office company firm corporation bank court army military "
      "navy "
-     "force union party committee council commission parliament congress senate house board organisation organization "
+     "force union party committee commission parliament congress senate house board organisation organization "
      "group association foundation institute university school hospital church club team league federation agency "
      "authority bureau embassy consulate council kremlin treasury pentagon palace cabinet coalition campaign regime "
-     "opposition movement leadership command command directorate service inspectorate watchdog regulator charity ngo "
+     "opposition movement leadership command directorate service inspectorate watchdog regulator charity ngo "
      "think-tank airline manufacturer retailer operator carrier publisher studio label brand startup monarchy vatican "
      "side city state country nation county region province municipality tribunal jury panel taskforce "
      "legislature secretariat delegation fund trust centre center observatory mission consortium conglomerate "
@@ -129,14 +129,14 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "periodical newsletter"},
     {SourceNoun::report, "report reporting coverage"},
     {SourceNoun::document,
-     "statement letter memo memorandum document study survey poll paper tweet post email e-mail message text video "
+     "statement letter memo memorandum document study survey poll tweet post email e-mail message text video "
      "footage photograph photo picture image clip recording tape transcript dossier file filing affidavit indictment "
      "complaint lawsuit bill law legislation book memoir biography article story column editorial op-ed essay list "
      "record data figure statistic research analysis review audit census forecast estimate communique communiqué "
      "release announcement declaration resolution manifesto platform ad advertisement commercial chart map graph "
      "evidence test result finding investigation inquiry probe log bulletin notice order ruling verdict "
      "constitution treaty agreement contract headline caption banner poster sign slogan model satellite sensor "
-     "leaflet brochure website profile chapter passage excerpt summary index diary cable note plan proposal measure "
+     "leaflet brochure profile chapter passage excerpt summary index diary cable note plan proposal measure "
      "quote comment remark word"},
 };
 

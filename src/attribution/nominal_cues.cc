@@ -40,6 +40,13 @@ Complement complement_of(const Syntax& s, u32 cue, const CueWord& word) {
             return found;
         }
     }
+    // "denied reports that ...", with the clause hung on the verb
+    if (word.takes(kClause) && cue + 2 < s.sentence(cue).end && s.lower(cue + 1) == "that" &&
+        s.deprel(cue + 1) == Deprel::mark) {
+        const u32 clause = s.head(cue + 1);
+        if (clause != kNoToken && clause > cue && !s.is_under(cue, clause))
+            return {{{cue + 1, s.hull(clause).end}}, clause, kNoToken, false};
+    }
     for (const u32 c : s.children(cue)) {
         if (c < cue || (s.deprel(c) != Deprel::nmod && s.deprel(c) != Deprel::obl && s.deprel(c) != Deprel::acl &&
                         s.deprel(c) != Deprel::advcl)) {
@@ -79,7 +86,6 @@ class NounReader {
         draft.stance = complement.infinitive ? word_.to_do : word_.stance;
         draft.confidence = word_.weight * (draft.source_head == kNoToken ? 0.7F : 1.0F);
         if (denies_existence()) {
-            draft.cue_negated = true;
             if (draft.stance == Stance::asserts) draft.stance = Stance::doubts;
         }
         return draft;
@@ -130,9 +136,8 @@ class NounReader {
 
     // Sets the source and returns the cue's extent.
     TokenRange set_source(Draft& draft, const Complement& complement) {
-        TokenRange cue{s_.hull(n_).begin, n_ + 1};
-        const u32 preposition = s_.child(n_, {Deprel::case_});
-        if (preposition != kNoToken && preposition < n_) cue.begin = preposition + 1;
+        TokenRange cue{n_, n_ + 1};
+        while (cue.begin > s_.sentence(n_).begin && modifies(cue.begin - 1)) --cue.begin;
         if (const u32 owner = s_.child(n_, {Deprel::nmod_poss}); owner != kNoToken && owner < n_) {
             use_source(draft, owner, s_.yield(owner));
             cue.begin = hull_of(draft.source).end;
@@ -150,6 +155,14 @@ class NounReader {
         }
         while (cue.begin < n_ && is_punctuation(s_.token(cue.begin))) ++cue.begin;
         return cue;
+    }
+
+    [[nodiscard]] bool modifies(u32 t) const {
+        if (s_.head(t) != n_ && (s_.head(t) == kNoToken || s_.head(s_.head(t)) != n_)) return false;
+        const Deprel relation = s_.deprel(t);
+        return relation == Deprel::det || relation == Deprel::amod || relation == Deprel::compound ||
+               relation == Deprel::nummod || relation == Deprel::advmod || relation == Deprel::det_predet ||
+               s_.xpos(t) == Xpos::HYPH;
     }
 
     static void use_source(Draft& draft, u32 head, Spans spans) {
@@ -193,6 +206,14 @@ class NounReader {
     u32 n_;
     const CueWord& word_;
 };
+
+// "said in a statement that": where it was said, the verb is the cue.
+bool is_occasion(const Syntax& s, u32 noun) {
+    const u32 up = s.head(noun);
+    if (s.deprel(noun) != Deprel::obl || up == kNoToken || s.child_word(noun, "in") == kNoToken) return false;
+    const CueWord* verb = find_cue_verb(s.lemma(up));
+    return verb != nullptr && verb->takes(kSpeech);
+}
 
 std::optional<Draft> read_adjective(const Scene& scene, u32 adjective, const CueWord& word) {
     const Syntax& s = scene.syntax;
@@ -240,9 +261,11 @@ std::vector<Draft> find_noun_cues(const Scene& scene) {
     const Syntax& s = scene.syntax;
     std::vector<Draft> drafts;
     for (u32 t = 0; t < s.size(); ++t) {
-        if (s.upos(t) != Upos::NOUN) continue;
+        const Deprel relation = s.deprel(t);
+        const bool misread = s.upos(t) == Upos::VERB && (relation == Deprel::obj || relation == Deprel::nsubj);
+        if (s.upos(t) != Upos::NOUN && !misread) continue;
         const CueWord* word = find_cue_noun(s.lemma(t));
-        if (word == nullptr) continue;
+        if (word == nullptr || is_occasion(s, t)) continue;
         if (auto draft = NounReader(scene, t, *word).read()) drafts.push_back(std::move(*draft));
     }
     return drafts;

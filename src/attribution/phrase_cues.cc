@@ -126,6 +126,11 @@ bool names_source(const Scene& scene, TokenRange range) {
                             mention.type == EntityType::outlet;
         if (speaks && mention.tokens.end + 1 >= range.end) return true;
     }
+    bool shouted = range.size() <= 4;  // "KESSLER:" in a transcript
+    for (u32 t = range.begin; t < range.end; ++t) {
+        shouted = shouted && ((s.token(t).flags & kAllCaps) != 0 || s.lower(t) == ".");
+    }
+    if (shouted) return true;
     const SourceNoun kind = find_source_noun(s.lemma(range.end - 1));
     return kind != SourceNoun::none && kind != SourceNoun::person;
 }

@@ -52,6 +52,20 @@ TokenRange Quotes::complete(TokenRange span, TokenRange within) const {
     return span;
 }
 
+void Quotes::trim_unquoted(Spans& spans) const {
+    Spans kept;
+    for (const TokenRange part : spans) {
+        Spans trimmed{part};
+        trim_edges(syntax_->document(), trimmed);
+        if (trimmed.empty()) continue;
+        TokenRange range = trimmed.front();
+        while (range.begin > part.begin && is_quoted(range.begin - 1)) --range.begin;
+        while (range.end < part.end && is_quoted(range.end)) ++range.end;
+        kept.push_back(range);
+    }
+    spans = std::move(kept);
+}
+
 double Quotes::quoted_share(const Spans& spans) const {
     u32 words = 0;
     u32 quoted = 0;

@@ -29,6 +29,9 @@ class Quotes {
     // How many of the tokens that are no punctuation are quoted, 0..1.
     [[nodiscard]] double quoted_share(const Spans& spans) const;
 
+    // trim_edges() that leaves what is quoted: the stop in “It is over.” stays.
+    void trim_unquoted(Spans& spans) const;
+
   private:
     const Syntax* syntax_;
     std::vector<Quotation> quotes_;

@@ -116,7 +116,8 @@ class Relater {
     void set_via(Draft& draft, const Spans& via) const {
         if (via.empty() || overlaps(draft.source, hull_of(via))) return;
         draft.via = via;
-        for (const TokenRange part : via) draft.content = subtract(draft.content, part);
+        for (const TokenRange part : draft.content) draft.via = subtract(draft.via, part);
+        trim_edges(scene_.document, draft.via);
     }
 
     // "in a statement", "in an interview with X", "on Twitter", "to X"
@@ -178,6 +179,10 @@ class Relater {
         for (const TokenRange part : drafts_[d].cue) content = subtract(content, part);
         trim_edges(scene_.document, content);
         if (content.empty()) return;
+        if (outer != kNoToken && overlaps(drafts_[outer].source, {v, v + 1})) {  // "sources citing a report said"
+            drafts_[outer].source = subtract(drafts_[outer].source, s_.hull(v));
+            if (drafts_[outer].source.empty()) return;
+        }
         Draft& inner = drafts_[d];
         inner.source_head = source;
         inner.source = std::move(phrase);

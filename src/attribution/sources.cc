@@ -93,6 +93,8 @@ class SourceReader {
 
     [[nodiscard]] SourceType type_of(u32 head, const Mention* mention) const {
         if (s_.upos(head) == Upos::PRON) return type_of_pronoun(head, mention);
+        const bool body_name = s_.upos(head) == Upos::PROPN && find_source_noun(s_.lower(head)) == SourceNoun::body;
+        if (body_name) return SourceType::organisation;  // "the Kremlin", whatever kind of name it was taken for
         if (holds_person_name(head)) return SourceType::named_person;
         const std::string_view phrase = doc_.text(hull_of(spans_));
         const bool proper = s_.upos(head) == Upos::PROPN || (mention != nullptr && mention->kind == MentionKind::name);
@@ -111,6 +113,8 @@ class SourceReader {
             if (const SourceType type = type_of_entity(entity_type(*mention)); type != SourceType::unattributed)
                 return type;
         }
+        if (proper && (s_.token(head).flags & kAllCaps) != 0 && spans_.front().size() <= 2)
+            return SourceType::named_person;
         if (proper) return s_.xpos(head) == Xpos::NNPS ? SourceType::anonymous_persons : SourceType::organisation;
         if (s_.upos(head) == Upos::NUM || is_plural(head)) return SourceType::anonymous_persons;
         return SourceType::role_person;

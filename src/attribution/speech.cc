@@ -98,7 +98,7 @@ class SpeechJoiner {
         for (const TokenRange source : draft.source) {
             if (!span.overlaps(source)) draft.content = subtract(draft.content, source);
         }
-        trim_edges(scene_.document, draft.content);
+        scene_.quotes.trim_unquoted(draft.content);
     }
 
     // The reporting clause right after or before a quotation.

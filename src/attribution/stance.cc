@@ -125,16 +125,9 @@ bool denies_in_words(const Syntax& s, const Spans& content) {
 // What "called", "described" or "dismissed" says of its object is that it is false.
 bool predicates_falsity(const Syntax& s, const Draft& draft) {
     if (draft.word == nullptr || !draft.word->takes(kPredicate)) return false;
-    for (const u32 c : s.children(draft.cue_head)) {
-        const Deprel relation = s.deprel(c);
-        if (c < draft.cue_head || (relation != Deprel::xcomp && relation != Deprel::obl && relation != Deprel::advcl &&
-                                   relation != Deprel::obj && relation != Deprel::ccomp)) {
-            continue;
-        }
-        for (const TokenRange part : s.yield(c)) {
-            for (u32 t = part.begin; t < part.end; ++t) {
-                if (is_false_word(s.lemma(t)) || is_false_word(s.lower(t))) return true;
-            }
+    for (const TokenRange part : draft.content) {
+        for (u32 t = part.begin; t < part.end; ++t) {
+            if (s.deprel(t) != Deprel::amod && (is_false_word(s.lemma(t)) || is_false_word(s.lower(t)))) return true;
         }
     }
     return false;

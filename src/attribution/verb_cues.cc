@@ -25,7 +25,8 @@ class VerbReader {
 
     [[nodiscard]] std::optional<Draft> read() {
         if (!find_word()) return std::nullopt;
-        passive_ = is_passive(s_, v_) || is_bare_question();
+        passive_ = (is_passive(s_, v_) && !is_root_participle()) || is_bare_question();
+        if (s_.deprel(v_) == Deprel::amod) return read_modifier();
         if (withholds()) return std::nullopt;
         Draft draft;
         draft.cue_head = v_;
@@ -42,6 +43,32 @@ class VerbReader {
     }
 
   private:
+    // See is_misread_verb() and is_opening_participle().
+    [[nodiscard]] std::optional<Draft> read_modifier() {
+        const u32 up = s_.head(v_);
+        passive_ = false;
+        Draft draft;
+        draft.cue_head = v_;
+        draft.word = word_;
+        Content content;
+        content.frame = kObject;
+        content.head = up;
+        content.spans = {{v_ + 1, s_.hull(up).end}};
+        if (is_opening_participle()) {
+            const u32 clause = s_.head(up);
+            draft.source_head = clause == kNoToken ? kNoToken : subject_of(s_, clause);
+            if (!is_set_source(draft)) return std::nullopt;
+            draft.source = noun_phrase(s_, draft.source_head);
+        } else {
+            draft.source_head = v_ - 1;
+            draft.source = {{s_.hull(up).begin, v_}};
+            trim_edges(scene_.document, draft.source);
+        }
+        finish(draft, std::move(content));
+        if (draft.source.empty() || draft.content.empty()) return std::nullopt;
+        return draft;
+    }
+
     static bool is_set_source(const Draft& draft) { return draft.source_head != kNoToken; }
 
     bool find_word() {
@@ -50,7 +77,8 @@ class VerbReader {
             relation == Deprel::mark || relation == Deprel::aux) {
             return false;
         }
-        if (relation == Deprel::amod && v_ + 1 < s_.size()) return false;
+        if (is_nominal(relation)) return false;  // "denied reports": a noun, whatever the tagger says
+        if (relation == Deprel::amod && !is_misread_verb() && !is_opening_participle()) return false;
         const u32 particle = s_.child(v_, {Deprel::compound_prt});
         if (particle != kNoToken) {
             const std::string phrasal = std::string(s_.lemma(v_)) + "_" + std::string(s_.lower(particle));
@@ -63,14 +91,49 @@ class VerbReader {
             }
         }
         if (word_ == nullptr) word_ = find_cue_verb(s_.lemma(v_));
+        if (word_ == nullptr) word_ = find_cue_verb(std::string(s_.lemma(v_)) + "e");  // "rul" for "rule"
+        if (word_ != nullptr && relation == Deprel::amod) {
+            return is_opening_participle() ? word_->takes(kCiting) : word_->takes(kObject | kClause);
+        }
         return word_ != nullptr;
+    }
+
+    static bool is_nominal(Deprel relation) {
+        return relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::nsubj_pass ||
+               relation == Deprel::nmod || relation == Deprel::nmod_poss || relation == Deprel::iobj;
+    }
+
+    // "The palace dismissed rumours" read as one noun phrase: a participle between two nouns, the second of which heads
+    // the sentence.
+    [[nodiscard]] bool is_misread_verb() const {
+        const u32 up = s_.head(v_);
+        if (s_.deprel(v_) != Deprel::amod || s_.xpos(v_) != Xpos::VBN || up == kNoToken || up < v_) return false;
+        if (s_.deprel(up) != Deprel::root || v_ == s_.sentence(v_).begin || s_.child(up, {Deprel::cop}) != kNoToken)
+            return false;
+        return is_noun(s_.token(v_ - 1)) && s_.head(v_ - 1) == up;
+    }
+
+    // "Citing information from two officials, ...": a participle read as a modifier of its object.
+    [[nodiscard]] bool is_opening_participle() const {
+        const u32 up = s_.head(v_);
+        return s_.deprel(v_) == Deprel::amod && s_.xpos(v_) == Xpos::VBG && up != kNoToken && s_.hull(up).begin == v_;
+    }
+
+    // "The opposition called for an inquiry" read as a noun with a participle: a root without a verb.
+    [[nodiscard]] bool is_root_participle() const {
+        const u32 up = s_.head(v_);
+        if (s_.deprel(v_) != Deprel::acl || s_.xpos(v_) != Xpos::VBN || up == kNoToken || up > v_) return false;
+        if (s_.deprel(up) != Deprel::root || s_.child(up, {Deprel::cop}) != kNoToken || agent_of(s_, v_) != kNoToken)
+            return false;
+        return s_.child(v_, {Deprel::ccomp}) != kNoToken || (!word_->takes(kObject) && linked_phrase() != kNoToken);
     }
 
     void set_source(Draft& draft) const {
         if (word_->takes(kImpression)) return;
         u32 head = passive_ ? agent_of(s_, v_) : subject_of(s_, v_);
         if (head != kNoToken && scene_.quotes.is_quoted(head) && !scene_.quotes.is_quoted(v_)) {
-            const Quotation* quote = scene_.quotes.at(head);  // a nickname in quotation marks may be a subject, speech not
+            const Quotation* quote =
+                scene_.quotes.at(head);  // a nickname in quotation marks may be a subject, speech not
             if (quote->span.size() > 6) head = kNoToken;
         }
         if (head == kNoToken && !passive_ && word_->takes(kQuote) && word_->takes(kClause)) {
@@ -101,6 +164,16 @@ class VerbReader {
             }
             if (names) phrase.end = group.begin;
         }
+        // What stands between subject and verb, with no comma, belongs to the subject: "a source close to the talks
+        // said".
+        if (phrase.end < group.begin && group.begin - phrase.end <= 7 && is_noun(s_.token(draft.source_head))) {
+            bool nominal = s_.upos(phrase.end) == Upos::ADP || s_.upos(phrase.end) == Upos::ADJ;
+            for (u32 t = phrase.end; t < group.begin; ++t) {
+                nominal = nominal && !is_punctuation(s_.token(t)) && !is_verb(s_.token(t)) && s_.upos(t) != Upos::AUX &&
+                          s_.upos(t) != Upos::ADV && !is_time_word(s_.lower(t)) && s_.upos(t) != Upos::SCONJ;
+            }
+            if (nominal) phrase.end = group.begin;
+        }
         const auto is_title = [&](u32 t) {
             const Upos tag = s_.upos(t);
             return (tag == Upos::PROPN || tag == Upos::NOUN || tag == Upos::ADJ) && !is_time_word(s_.lower(t));
@@ -111,7 +184,8 @@ class VerbReader {
         if (begin == phrase.begin) return;
         const Upos left = begin == s_.sentence(v_).begin ? Upos::PUNCT : s_.upos(begin - 1);
         if (left == Upos::DET) --begin;
-        if (left == Upos::DET || left == Upos::PUNCT || left == Upos::SCONJ || left == Upos::CCONJ) phrase.begin = begin;
+        if (left == Upos::DET || left == Upos::PUNCT || left == Upos::SCONJ || left == Upos::CCONJ)
+            phrase.begin = begin;
     }
 
     // The noun right before a finite verb of saying that the tree gives no subject.
@@ -338,6 +412,9 @@ class VerbReader {
             found.spans = object > v_ ? phrase(object) : s_.yield(object);
             found.head = object;
             found.frame = kObject;
+            if (word_->takes(kCiting)) {
+                if (Content quoted = predicate_after_object(); !quoted.spans.empty()) return quoted;
+            }
         }
         const u32 linked = linked_phrase();
         if (linked == kNoToken) return found;
@@ -465,6 +542,7 @@ class VerbReader {
         const u32 next = group.end;
         if (next < s_.sentence(v_).end && s_.lower(next) == ":" && !content.inverse) ++group.end;
         draft.cue = {group};
+        take_whole_clause(content, hull_of(draft.source).hull(group));
         draft.content = subtract(content.spans, group);
         draft.source = subtract(draft.source, group);
         trim_edges(scene_.document, draft.content);
@@ -474,6 +552,19 @@ class VerbReader {
         draft.stance = content.frame == kInfinitive && !passive_ ? word_->to_do : word_->stance;
         draft.confidence = word_->weight;
         if (passive_ && !is_set_source(draft)) draft.confidence *= 0.8F;
+    }
+
+    // Where the clause that is reported comes first, it begins with the sentence, whatever the tree hangs elsewhere.
+    void take_whole_clause(Content& content, TokenRange reporting) const {
+        if (content.frame != kClause || content.spans.empty()) return;
+        const u32 first = s_.sentence(v_).begin;
+        TokenRange& front = content.spans.front();
+        if (front.end > reporting.begin || front.begin == first || front.begin > first + 8) return;
+        if (scene_.quotes.is_quoted(front.begin) || scene_.quotes.is_quoted(first)) return;
+        for (u32 t = first; t < front.begin; ++t) {
+            if (is_verb(s_.token(t)) || s_.upos(t) == Upos::CCONJ || s_.upos(t) == Upos::SCONJ) return;
+        }
+        front.begin = first;
     }
 
     const Scene& scene_;
