@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "language/coreference.h"
 #include "language/lemmas.h"
 #include "language/model_file.h"
 #include "language/names.h"
@@ -83,6 +84,7 @@ void LanguageModel::annotate_tokens(Document& document) const {
     parts_->names.find(document, atoms);
     find_times(document);
     find_numbers(document);
+    resolve_coreference(document);
 }
 
 std::string_view LanguageModel::version() const { return parts_->version; }
