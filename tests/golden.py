@@ -11,14 +11,14 @@ from harness.program import ROOT, output_of
 GOLDEN = ROOT / "tests" / "golden"
 REPORTS = {
     "pile.json": ("trace", "--format", "json", "pile"),
-    "pile.txt": ("trace", "--format", "text", "pile"),
+    "pile.txt": ("trace", "--format", "text", "--width", "120", "pile"),
 }
 
 
 def main(argv):
     failed = False
     for name, arguments in REPORTS.items():
-        actual = output_of(*arguments, cwd=ROOT / "examples", environment={"COLUMNS": "120"})
+        actual = output_of(*arguments, cwd=ROOT / "examples")
         path = GOLDEN / name
         expected = path.read_text(encoding="utf-8") if path.exists() else ""
         if "--update" in argv:
