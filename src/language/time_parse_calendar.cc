@@ -42,6 +42,7 @@ void TimeParser::take_year(TimeMatch* m, bool comma) const {
 }
 
 std::optional<TimeMatch> TimeParser::calendar_date(u32 i) const {
+    if (i >= end_) return std::nullopt;
     if (auto m = numeric_date(i)) return m;
     u32 k = i;
     int weekday = 0;

@@ -138,6 +138,7 @@ std::optional<TimeMatch> TimeParser::definite_unit(u32 i, bool inside) const {
 
 // "yesterday", "today", "tomorrow", "tonight", "the new year", "New Year's Eve", "Christmas"
 std::optional<TimeMatch> TimeParser::near_day(u32 i) const {
+    if (i >= end_) return std::nullopt;
     const bool in_a_name = i > 0 && atoms_[i].capitalised && atoms_[i - 1].capitalised && glue(i) == Glue::space;
     if (in_a_name && is(i, "today")) return std::nullopt;
     TimeExpr e;
