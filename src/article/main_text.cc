@@ -1,143 +1,231 @@
 #include "article/main_text.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
+#include "article/credits.h"
+#include "article/entities.h"
 #include "base/unicode.h"
 
 namespace hearsay {
 
 namespace {
 
-struct LineShape {
-    u32 words = 0;
-    bool sentence_end = false;
-    double appeal = 0;  // "you", "your", "we", "our", "sign up", ...
+// From these probabilities on, a segment is article; chosen on cross-validated pages.
+constexpr float kHtmlThreshold = 0.42F;
+constexpr float kLinesThreshold = 0.40F;
+constexpr u32 kHeadlineReach = 40;  // segments above the text in which a headline is looked for
+constexpr u32 kLeastWords = 12;     // of running text, else there is no article
+
+float feature(const SegmentTable& table, u32 segment, Feature f) {
+    return table.row(segment)[static_cast<std::size_t>(f)];
+}
+
+struct Judged {
+    const Rendering& rendering;
+    SegmentTable table;
+    std::vector<u8> in_text;
+    std::vector<float> probability;
+    u32 first = 0;  // of the running text
+    u32 last = 0;
+    u32 words = 0;  // of running text
 };
 
-LineShape shape_of(std::string_view line) {
-    LineShape shape;
-    const std::string lower = fold(line);
-    u32 addressed = 0;
-    bool wish = false;
-    for (std::size_t i = 0; i < lower.size();) {
-        const std::size_t end = std::min(lower.find_first_of(" ,.!?:;()\"", i), lower.size());
-        const std::string_view word = std::string_view(lower).substr(i, end - i);
-        if (!word.empty()) {
-            ++shape.words;
-            for (const char* w : {"you", "your", "we", "our", "us", "we're", "you're"}) addressed += word == w ? 1 : 0;
-            for (const char* w : {"newsletter", "subscribe", "subscribers", "donate", "donation", "cookies", "login",
-                                  "advertisement", "sponsored", "privacy", "mailbox", "inbox"}) {
-                wish = wish || word == w;
-            }
-        }
-        i = end + 1;
+Judged judge(const Rendering& rendering, const Dom* dom, const ArticleHints& hints, const BlockModel& model,
+             float threshold) {
+    Judged judged{rendering, describe_segments(rendering, dom, hints, model), {}, {}};
+    const u32 n = static_cast<u32>(rendering.segments.size());
+    for (u32 s = 0; s < n; ++s) {
+        const float p = model.probability(judged.table.row(s));
+        judged.probability.push_back(p);
+        judged.in_text.push_back(p >= threshold ? 1 : 0);
+        if (p < threshold) continue;
+        if (judged.words == 0) judged.first = s;
+        judged.last = s;
+        judged.words += judged.table.shapes[s].words;
     }
-    const char last = lower.empty() ? ' ' : lower.back();
-    shape.sentence_end = last == '.' || last == '!' || last == '?' || last == '"' || last == '\'' || last == ':';
-    shape.appeal = (shape.words == 0 ? 0.0 : static_cast<double>(addressed) / shape.words) + (wish ? 0.3 : 0.0);
-    return shape;
+    return judged;
 }
 
-bool is_prose(const LineShape& shape) { return shape.words >= 9 && shape.sentence_end && shape.appeal < 0.12; }
-
-bool inside_furniture(const Dom& dom, u32 node) {
-    for (u32 i = node; i != 0; i = dom[i].parent) {
-        switch (dom[i].tag) {
-            case Tag::nav:
-            case Tag::aside:
-            case Tag::footer:
-            case Tag::form:
-            case Tag::button: return true;
-            default: break;
-        }
-        const std::string name =
-            lowercase(std::string(dom.attribute(i, Attr::class_)) + " " + std::string(dom.attribute(i, Attr::id)));
-        for (const char* part : {"comment", "related", "sidebar", "footer", "newsletter", "promo", "share", "social",
-                                 "recommend", "cookie", "popup", "modal", "breadcrumb"}) {
-            if (name.find(part) != std::string::npos && dom[i].tag != Tag::body && dom[i].tag != Tag::html) return true;
-        }
+// Words that say something, sorted: those of more than four letters.
+std::vector<std::string> content_words(std::string_view text) {
+    std::vector<std::string> words;
+    const std::string folded = fold(text);
+    for (std::size_t i = 0; i < folded.size();) {
+        std::size_t end = i;
+        while (end < folded.size() && is_letter(static_cast<u8>(folded[end]))) ++end;
+        if (end - i > 4) words.push_back(folded.substr(i, std::min<std::size_t>(end - i, 6)));
+        i = std::max(end, i + 1);
     }
-    return false;
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
 }
 
-BlockKind kind_of(const Dom& dom, u32 node) {
+// How much a line above the running text looks like its headline: title-like, and about the same matter.
+float headline_score(const Judged& judged, u32 s, const std::vector<std::string>& body) {
+    const TextShape& shape = judged.table.shapes[s];
+    const std::string_view text = judged.rendering.view(judged.rendering.segments[s]);
+    if (shape.words < 3 || shape.words > 30 || shape.last == '.' || shape.last == ':') return 0;
+    const auto words = content_words(text);
+    u32 shared = 0;
+    for (const std::string& word : words) shared += std::binary_search(body.begin(), body.end(), word) ? 1 : 0;
+    float score = shape.words >= 5 ? 1.0F : 0.4F;
+    score += words.empty() ? 0.0F : 2 * static_cast<float>(shared) / static_cast<float>(words.size());
+    score += std::min<float>(static_cast<float>(shared), 4) * 0.25F;
+    score += std::clamp(feature(judged.table, s, Feature::word_score), -2.0F, 0.0F) * 0.5F;
+    score -= static_cast<float>(shape.signs) * 0.3F + static_cast<float>(shape.second_person) * 0.4F;
+    score += std::min(feature(judged.table, s, Feature::repeated), 1.0F) * 0.2F;
+    if (shape.last == '!') score -= 0.7F;
+    return score;
+}
+
+std::optional<u32> find_headline(const Judged& judged) {
+    std::string opening;
+    for (u32 s = judged.first; s <= judged.last && opening.size() < 3000; ++s) {
+        if (judged.in_text[s] != 0 && judged.table.shapes[s].words > 12) {
+            opening += judged.rendering.view(judged.rendering.segments[s]);
+            opening += ' ';
+        }
+    }
+    const auto body = content_words(opening);
+    std::optional<u32> best;
+    float best_score = 1.6F;
+    u32 end = judged.first;  // the text may open with its headline
+    while (end < judged.last && judged.table.shapes[end].words <= 30 && !judged.table.shapes[end].ends_sentence) ++end;
+    for (u32 s = judged.first > kHeadlineReach ? judged.first - kHeadlineReach : 0; s < end; ++s) {
+        const float score = headline_score(judged, s, body) - 0.01F * static_cast<float>(end - s);
+        if (score > best_score) {
+            best = s;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+BlockKind kind_by_tag(const Dom& dom, u32 node) {
     for (u32 i = node, steps = 0; i != 0 && steps < 4; i = dom[i].parent, ++steps) {
         switch (dom[i].tag) {
-            case Tag::h1: return BlockKind::headline;
+            case Tag::h1:
             case Tag::h2:
             case Tag::h3:
             case Tag::h4:
             case Tag::h5:
             case Tag::h6: return BlockKind::heading;
-            case Tag::li: return BlockKind::list_item;
+            case Tag::li:
+            case Tag::dd:
+            case Tag::dt: return BlockKind::list_item;
             case Tag::figcaption:
             case Tag::figure: return BlockKind::caption;
             case Tag::blockquote: return BlockKind::quote;
+            case Tag::article:
+            case Tag::main:
+            case Tag::section: return BlockKind::paragraph;
             default: break;
         }
     }
     return BlockKind::paragraph;
 }
 
+bool name_contains(const Dom& dom, u32 node, u32 levels, std::initializer_list<std::string_view> parts) {
+    for (u32 i = node; i != 0 && levels > 0; i = dom[i].parent, --levels) {
+        const std::string name = lowercase(dom.attribute(i, Attr::class_).substr(0, 300));
+        for (const std::string_view part : parts) {
+            if (name.find(part) != std::string::npos) return true;
+        }
+    }
+    return false;
+}
+
+bool is_caption(const Dom& dom, u32 node) {
+    return kind_by_tag(dom, node) == BlockKind::caption || name_contains(dom, node, 3, {"caption"});
+}
+
+bool is_standfirst(const Judged& judged, const Dom& dom, u32 s) {
+    const u32 node = judged.rendering.segments[s].node;
+    if (name_contains(dom, node, 2,
+                      {"standfirst", "subtitle", "subhead", "sub-head", "subheadline", "dek", "deck", "summary"})) {
+        return true;
+    }
+    return feature(judged.table, s, Feature::in_description) > 0.8F && judged.table.shapes[s].words > 5;
+}
+
+std::optional<u32> find_html_headline(const Judged& judged) {
+    std::optional<u32> best;
+    float best_score = 0.6F;
+    for (u32 s = 0; s < judged.rendering.segments.size() && s <= judged.first + 6; ++s) {
+        const float level = feature(judged.table, s, Feature::heading_level);
+        float score = feature(judged.table, s, Feature::like_headline) + (level == 1 ? 0.5F : level == 2 ? 0.1F : 0.0F);
+        if (feature(judged.table, s, Feature::in_nav) > 0) score -= 0.5F;
+        if (judged.table.shapes[s].words < 2) score -= 0.3F;
+        if (score > best_score) {
+            best = s;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
-std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Dom& dom, const Metadata&) {
-    std::vector<u64> weight(dom.size(), 0);
-    std::vector<u8> good(rendering.segments.size(), 0);
-    u64 total = 0;
-    for (u32 s = 0; s < rendering.segments.size(); ++s) {
-        const Segment& segment = rendering.segments[s];
-        const LineShape shape = shape_of(rendering.view(segment));
-        if (!is_prose(shape) || segment.link_bytes * 2 > segment.text.size() || inside_furniture(dom, segment.node))
-            continue;
-        good[s] = 1;
-        total += segment.text.size();
-        for (u32 i = segment.node; i != 0; i = dom[i].parent) weight[i] += segment.text.size();
+ArticleHints article_hints(const Metadata& metadata) {
+    ArticleHints hints{metadata.headline, metadata.description, {}};
+    for (const SchemaArticle& article : metadata.schema.articles) {
+        if (article.body.size() > hints.body.size()) hints.body = article.body;
     }
-    u32 container = 0;
-    for (u32 i = 1; i < dom.size(); ++i) {
-        if (weight[i] * 10 >= total * 7 && dom[i].tag != Tag::text) container = i;
+    if (hints.body.find("&lt;") != std::string::npos) hints.body = decode_references(hints.body);
+    if (hints.body.find('<') != std::string::npos || hints.body.find('&') != std::string::npos) {
+        hints.body = render(Dom::parse(hints.body)).text;
     }
-    if (total == 0) return {};
+    return hints;
+}
+
+std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Dom& dom, const Metadata& metadata) {
+    const ArticleHints hints = article_hints(metadata);
+    const Judged judged = judge(rendering, &dom, hints, builtin_model(PageKind::html), kHtmlThreshold);
     std::vector<ChosenSegment> chosen;
+    if (judged.words < kLeastWords) return chosen;
+    const auto headline = find_html_headline(judged);
+    bool text_began = false;
     for (u32 s = 0; s < rendering.segments.size(); ++s) {
-        const Segment& segment = rendering.segments[s];
-        const BlockKind kind = kind_of(dom, segment.node);
-        const bool inside = dom.encloses(container, segment.node);
-        const bool heading = kind == BlockKind::headline;
-        if (!(inside || heading) ||
-            (!good[s] && !heading &&
-             (inside_furniture(dom, segment.node) || segment.link_bytes * 3 > segment.text.size()))) {
+        if (headline && s == *headline) {
+            chosen.push_back({s, BlockKind::headline});
             continue;
         }
-        chosen.push_back({s, kind});
+        const u32 node = rendering.segments[s].node;
+        const bool between = s + 6 >= judged.first && s <= judged.last;
+        if (judged.in_text[s] != 0) {
+            BlockKind kind = kind_by_tag(dom, node);
+            if (!text_began && kind != BlockKind::caption && is_standfirst(judged, dom, s))
+                kind = BlockKind::standfirst;
+            if (kind == BlockKind::paragraph && is_caption(dom, node)) kind = BlockKind::caption;
+            text_began = text_began || (kind == BlockKind::paragraph && judged.table.shapes[s].words > 8);
+            if (is_credit_line(rendering.view(rendering.segments[s]))) kind = BlockKind::credit;
+            chosen.push_back({s, kind});
+        } else if (between && is_caption(dom, node) && judged.table.shapes[s].words >= 3) {
+            chosen.push_back({s, BlockKind::caption});
+        } else if (s + 6 >= judged.first && s <= judged.last + 8 &&
+                   is_credit_line(rendering.view(rendering.segments[s]))) {
+            chosen.push_back({s, BlockKind::credit});
+        }
     }
     return chosen;
 }
 
 std::vector<ChosenSegment> choose_from_lines(const Rendering& rendering) {
-    const auto& segments = rendering.segments;
-    std::vector<LineShape> shapes;
-    for (const Segment& segment : segments) shapes.push_back(shape_of(rendering.view(segment)));
-    u32 first = 0;
-    while (first < segments.size() && !is_prose(shapes[first])) ++first;
-    if (first == segments.size()) return {};
+    const Judged judged = judge(rendering, nullptr, {}, builtin_model(PageKind::lines), kLinesThreshold);
     std::vector<ChosenSegment> chosen;
-    u32 headline = first;
-    for (u32 i = 0; i < first; ++i) {
-        if (shapes[i].words >= 4 && shapes[i].appeal < 0.1 &&
-            (headline == first || shapes[i].words > shapes[headline].words))
-            headline = i;
-    }
-    if (headline < first) chosen.push_back({headline, BlockKind::headline});
-    u32 furniture = 0;
-    for (u32 i = first; i < segments.size() && furniture < 2; ++i) {
-        if (is_prose(shapes[i]) || (shapes[i].words >= 4 && shapes[i].appeal < 0.1)) {
-            chosen.push_back({i, BlockKind::paragraph});
-            furniture = 0;
-        } else {
-            ++furniture;
+    if (judged.words < kLeastWords) return chosen;
+    const auto headline = find_headline(judged);
+    for (u32 s = 0; s < rendering.segments.size(); ++s) {
+        const std::string_view text = rendering.view(rendering.segments[s]);
+        if (headline && s == *headline) {
+            chosen.push_back({s, BlockKind::headline});
+        } else if (is_credit_line(text) && s + 6 >= judged.first && s <= judged.last + 8) {
+            chosen.push_back({s, BlockKind::credit});
+        } else if (judged.in_text[s] != 0) {
+            chosen.push_back({s, BlockKind::paragraph});
         }
     }
     return chosen;

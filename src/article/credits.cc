@@ -1,0 +1,110 @@
+#include "article/credits.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/gazetteer.h"
+#include "base/unicode.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr std::size_t kLongestLine = 300;  // bytes of a credit line
+constexpr std::size_t kLongestName = 60;
+
+bool starts_with(std::string_view text, std::string_view start) { return text.compare(0, start.size(), start) == 0; }
+
+// ASCII lower case, byte for byte, so that offsets stay.
+std::string lower_bytes(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return out;
+}
+
+// "source:", "via:" at the start of a line; the name follows.
+std::size_t label_size(std::string_view lower) {
+    static constexpr std::array<std::string_view, 8> kLabels = {
+        "source: ", "source - ", "sources: ", "via: ", "source : ", "origin: ", "original source: ", "news source: "};
+    for (const std::string_view label : kLabels) {
+        if (starts_with(lower, label)) return label.size();
+    }
+    return 0;
+}
+
+// "... originally appeared in X", "... first published by X"; where the name begins, 0 if there is none.
+std::size_t after_origin_phrase(std::string_view lower) {
+    static constexpr std::array<std::string_view, 6> kWhat = {"article", "story", "post", "piece", "report", "column"};
+    static constexpr std::array<std::string_view, 14> kPhrases = {
+        "originally appeared in ",  "originally appeared on ",  "first appeared in ",       "first appeared on ",
+        "originally appeared at ",  "first appeared at ",       "originally published by ", "originally published in ",
+        "originally published on ", "originally published at ", "first published by ",      "first published in ",
+        "first published on ",      "republished from "};
+    const std::string_view opening = lower.substr(0, 120);
+    const bool about_itself = std::any_of(
+        kWhat.begin(), kWhat.end(), [&](std::string_view w) { return opening.find(w) != std::string_view::npos; });
+    if (!about_itself) return 0;
+    for (const std::string_view phrase : kPhrases) {
+        const std::size_t at = lower.find(phrase);
+        if (at != std::string_view::npos && at < 120) return at + phrase.size();
+    }
+    return 0;
+}
+
+bool is_staff_line(std::string_view lower) {
+    static constexpr std::array<std::string_view, 9> kStarts = {"reporting by ",
+                                                                "(reporting by ",
+                                                                "additional reporting by ",
+                                                                "(additional reporting by ",
+                                                                "with reporting by ",
+                                                                "with files from ",
+                                                                "writing by ",
+                                                                "editing by ",
+                                                                "(editing by "};
+    return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view s) { return starts_with(lower, s); });
+}
+
+// The name at `text`: up to a full stop, comma, bracket or the end of the line.
+std::string_view name_at(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && end <= kLongestName) {
+        const char c = text[end];
+        if (c == ',' || c == ';' || c == '(' || c == '|' || c == '\n') break;
+        if (c == '.' && (end + 1 >= text.size() || text[end + 1] == ' ')) break;
+        ++end;
+    }
+    return end > kLongestName ? std::string_view() : trim(text.substr(0, end));
+}
+
+}  // namespace
+
+bool is_credit_line(std::string_view line) {
+    if (line.size() > kLongestLine || line.size() < 6) return false;
+    const std::string lower = lower_bytes(line);
+    if (label_size(lower) > 0) return !name_at(line.substr(label_size(lower))).empty();
+    return after_origin_phrase(lower) > 0 || is_staff_line(lower);
+}
+
+std::vector<Credit> find_credits(std::string_view text, const std::vector<Block>& blocks) {
+    std::vector<Credit> credits;
+    for (const Block& block : blocks) {
+        if (block.range.size() > kLongestLine) continue;
+        const std::string_view line = slice(text, block.range);
+        const std::string lower = lower_bytes(line);
+        std::size_t at = label_size(lower);
+        if (at == 0) at = after_origin_phrase(lower);
+        if (at == 0) continue;
+        const std::string_view name = name_at(line.substr(at));
+        if (name.empty()) continue;
+        const auto begin = static_cast<u32>(name.data() - text.data());
+        const NewsName* body = find_news_name(name);
+        std::string shown(body != nullptr ? body->name : name);
+        const bool known =
+            std::any_of(credits.begin(), credits.end(), [&](const Credit& c) { return c.name == shown; });
+        if (!known) credits.push_back({std::move(shown), {begin, begin + static_cast<u32>(name.size())}});
+    }
+    return credits;
+}
+
+}  // namespace hearsay
