@@ -15,6 +15,8 @@ namespace {
 
 // Chosen on the development stories: below it, what the whole story shares is enough to join two clauses.
 constexpr float kSameMatter = 0.42F;
+// A clause and its opposite are the same matter only where nearly all of it is the same.
+constexpr float kOppositePenalty = 0.12F;
 
 struct Cluster {
     std::map<u64, float> sum;  // of the members' vectors, each scaled to length 1
@@ -45,7 +47,10 @@ class Grouper {
         u32 best = 0xFFFFFFFFU;
         float best_score = kSameMatter;
         for (const u32 c : candidates) {
-            const float score = similarity_to(v, clusters_[c]) - (swaps_roles(p, clusters_[c]) ? 0.3F : 0.0F);
+            float score = similarity_to(v, clusters_[c]);
+            if (swaps_roles(p, clusters_[c])) score -= 0.3F;
+            if (propositions_[p].negated != propositions_[clusters_[c].members.front()].negated)
+                score -= kOppositePenalty;
             if (score > best_score) {
                 best = c;
                 best_score = score;
@@ -102,9 +107,9 @@ bool opposes(Stance stance) {
 // Finds what an anaphoric proposition points back to.
 class Linker {
   public:
-    Linker(std::span<const Document> documents, std::span<const Proposition> all, const std::vector<u32>& group_of,
-           const std::vector<double>& importance)
-        : documents_(documents), all_(all), group_of_(group_of), importance_(importance) {}
+    Linker(std::span<const Document> documents, const Actors& actors, std::span<const Proposition> all,
+           const std::vector<u32>& group_of, const std::vector<double>& importance)
+        : documents_(documents), actors_(actors), all_(all), group_of_(group_of), importance_(importance) {}
 
     // The group that proposition `p` is about; kNoGroup where nothing fits.
     [[nodiscard]] u32 target_of(u32 p) const {
@@ -176,6 +181,7 @@ class Linker {
     }
 
     std::span<const Document> documents_;
+    const Actors& actors_;
     std::span<const Proposition> all_;
     const std::vector<u32>& group_of_;
     const std::vector<double>& importance_;
@@ -254,7 +260,7 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
         for (const u32 m : clusters[c].members) group_of[m] = c;
         importance.push_back(importance_of(documents, out.all, clusters[c].members));
     }
-    const Linker linker(documents, out.all, group_of, importance);
+    const Linker linker(documents, actors, out.all, group_of, importance);
     std::vector<std::pair<u32, u32>> links;
     for (u32 p = 0; p < out.all.size(); ++p) {
         if (group_of[p] == Linker::kNoGroup) links.emplace_back(p, linker.target_of(p));

@@ -204,17 +204,39 @@ class ClauseFinder {
             contents += is_content(token) ? 1 : 0;
             negated = negated || (negates(t) && (token.head == TokenId{head} || depth_two(t, head)));
         }
-        if (contents < 2) return;
+        const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
+        if (contents < 2 || (!headline && !states(head, sentence))) return;
+        hull = without_linkers(hull);
+        if (hull.empty()) return;
         Proposition p;
         p.document = id_;
         p.sentence = s;
         p.tokens = hull;
         p.predicate = head;
         p.attribution = innermost_[head];
-        p.headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
+        p.headline = headline;
         p.negated = negated;
         p.anaphoric = is_anaphoric_reply(p);
         out_.push_back(p);
+    }
+
+    // Has a verb or a copula: photo credits, bylines and lists of names have none.
+    [[nodiscard]] bool states(u32 head, TokenRange sentence) const {
+        const Upos upos = doc_.tokens[head].upos;
+        return upos == Upos::VERB || upos == Upos::AUX ||
+               has_child(head, sentence, {Deprel::cop, Deprel::nsubj, Deprel::nsubj_pass});
+    }
+
+    // "and", "that", "when" at the start belong to the sentence around.
+    [[nodiscard]] TokenRange without_linkers(TokenRange range) const {
+        const auto links = [&](u32 t) {
+            const Upos upos = doc_.tokens[t].upos;
+            return upos == Upos::CCONJ || upos == Upos::SCONJ || upos == Upos::PUNCT ||
+                   (upos == Upos::ADV && doc_.tokens[t].xpos == Xpos::WRB) || doc_.tokens[t].xpos == Xpos::WDT;
+        };
+        while (!range.empty() && links(range.begin)) ++range.begin;
+        while (!range.empty() && links(range.end - 1)) --range.end;
+        return range;
     }
 
     [[nodiscard]] bool negates(u32 t) const {

@@ -253,6 +253,13 @@ class Linker {
         const Document& doc = documents_[d];
         const Attribution& attribution = doc.attributions[a];
         const ActorId owner = owner_in(d, span);
+        // "the Financial Times newspaper", "Russia's RIA Novosti news agency": the name within says who it is.
+        const bool body =
+            attribution.source_type == SourceType::outlet || attribution.source_type == SourceType::organisation;
+        const EntityType owner_type = is_set(owner) ? actors_.actors[index(owner)].type : EntityType::other;
+        if (body && (owner_type == EntityType::outlet || owner_type == EntityType::organisation)) {
+            return of_actor(owner, attribution.source_type);
+        }
         std::string key = std::string(name_of(attribution.source_type)) + '|';
         const bool own =
             attribution.source_type == SourceType::role_person || attribution.source_type == SourceType::document;
@@ -276,14 +283,26 @@ class Linker {
         return roles_[key] = add(std::move(source));
     }
 
-    // The actor named inside a description: "the health ministry's spokesman", "Robert Hale's publicist".
+    // The actor named inside a description: "the health ministry's spokesman", "Robert Hale's publicist". An outlet or
+    // organisation goes before a person, and that before a country.
     [[nodiscard]] ActorId owner_in(std::size_t d, TokenRange span) const {
+        ActorId best = kNone<ActorId>;
+        int best_rank = 0;
         for (const Mention& mention : documents_[d].mentions) {
             if (!span.contains(mention.tokens) || mention.kind != MentionKind::name) continue;
             const ActorId actor = actors_.of(d, mention.entity);
-            if (is_set(actor)) return actor;
+            if (!is_set(actor)) continue;
+            const EntityType type = actors_.actors[index(actor)].type;
+            const int rank = type == EntityType::outlet         ? 4
+                             : type == EntityType::organisation ? 3
+                             : type == EntityType::person       ? 2
+                                                                : 1;
+            if (rank > best_rank) {
+                best = actor;
+                best_rank = rank;
+            }
         }
-        return kNone<ActorId>;
+        return best;
     }
 
     std::span<const Document> documents_;
