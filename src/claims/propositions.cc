@@ -82,37 +82,48 @@ class ClauseFinder {
         }
     }
 
-    // A report that goes on: a sentence in the past tense, without a source of its own, right after one that an outlet
-    // or unnamed persons are given for, in the same paragraph, is still theirs.
+    // A report that goes on: after a sentence for which an outlet, a document or unnamed persons are given, a sentence
+    // without a source of its own is still theirs, if it stands in the past tense in the same paragraph, or wherever
+    // the tense is shifted back as in reported speech ("had signed", "would have paid").
     void continue_accounts() {
+        std::vector<bool> has_source(doc_.sentences.size());
+        for (const Attribution& a : doc_.attributions) {
+            if (!is_reporting(a.stance)) continue;
+            for (const TokenRange cue : doc_.parts(a.cue)) has_source[index(doc_.sentence_of(cue.begin))] = true;
+        }
         AttributionId last = kNone<AttributionId>;
         u32 last_sentence = 0;
-        std::vector<bool> has_attribution(doc_.sentences.size());
-        for (const Attribution& a : doc_.attributions) {
-            for (const TokenRange cue : doc_.parts(a.cue)) has_attribution[index(doc_.sentence_of(cue.begin))] = true;
-        }
         for (Proposition& p : out_) {
-            const bool same_block = doc_.sentences[p.sentence].block == doc_.sentences[last_sentence].block;
             if (is_set(p.attribution)) {
-                const Attribution& a = doc_.attributions[index(p.attribution)];
-                const bool relayed = a.source_type == SourceType::outlet ||
-                                     a.source_type == SourceType::anonymous_persons ||
-                                     a.source_type == SourceType::document;
-                last = relayed && a.stance == Stance::asserts && a.kind == QuoteKind::indirect ? p.attribution
-                                                                                               : kNone<AttributionId>;
+                last = is_relay(p.attribution) ? p.attribution : kNone<AttributionId>;
                 last_sentence = p.sentence;
                 continue;
             }
-            if (!is_set(last) || p.headline || has_attribution[p.sentence]) continue;
-            if (!same_block || p.sentence > last_sentence + 1 || doc_.tokens[p.predicate].xpos != Xpos::VBD) {
-                last = p.sentence == last_sentence ? last : kNone<AttributionId>;
-                continue;
-            }
-            if (p.sentence == last_sentence) continue;
+            if (p.headline || has_source[p.sentence]) continue;
+            const bool same_block = doc_.sentences[p.sentence].block == doc_.sentences[last_sentence].block;
+            const bool next = p.sentence > last_sentence && p.sentence - last_sentence <= (is_backshifted(p) ? 3U : 1U);
+            const bool goes_on = is_backshifted(p) || (same_block && doc_.tokens[p.predicate].xpos == Xpos::VBD);
+            if (!is_set(last) || !next || !goes_on) continue;
             p.attribution = last;
             p.implied = true;
             last_sentence = p.sentence;
         }
+    }
+
+    [[nodiscard]] bool is_relay(AttributionId id) const {
+        const Attribution& a = doc_.attributions[index(id)];
+        const bool relayed = a.source_type == SourceType::outlet || a.source_type == SourceType::anonymous_persons ||
+                             a.source_type == SourceType::document;
+        return relayed && a.stance == Stance::asserts && a.kind == QuoteKind::indirect;
+    }
+
+    [[nodiscard]] bool is_backshifted(const Proposition& p) const {
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            if (doc_.tokens[t].upos != Upos::AUX || doc_.tokens[t].head != TokenId{p.predicate}) continue;
+            const std::string_view w = doc_.lower(t);
+            if (w == "had" || w == "would" || w == "'d") return true;
+        }
+        return false;
     }
 
     // Notes which tokens are the words of reporting, and which attribution each token stands in.
@@ -188,7 +199,32 @@ class ClauseFinder {
         std::vector<u32> heads = clause_of;
         std::sort(heads.begin(), heads.end());
         heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+        const std::size_t before = out_.size();
         for (const u32 head : heads) add_clause(s, head, sentence, clause_of);
+        if (out_.size() == before) add_whole(s, sentence);
+    }
+
+    // Where the tree gave no clause (its root may be taken for the verb of saying), what is said is one proposition.
+    void add_whole(u32 s, TokenRange sentence) {
+        TokenRange hull;
+        u32 contents = 0;
+        u32 predicate = 0xFFFFFFFFU;
+        for (u32 t = sentence.begin; t < sentence.end; ++t) {
+            if (frame_[t] || !is_set(innermost_[t])) continue;
+            hull = hull.hull({t, t + 1});
+            contents += is_content(doc_.tokens[t]) ? 1 : 0;
+            if (predicate == 0xFFFFFFFFU && doc_.tokens[t].upos == Upos::VERB) predicate = t;
+        }
+        hull = without_linkers(hull);
+        if (contents < 3 || predicate == 0xFFFFFFFFU || hull.empty()) return;
+        Proposition p;
+        p.document = id_;
+        p.sentence = s;
+        p.tokens = hull;
+        p.predicate = predicate;
+        p.attribution = innermost_[predicate];
+        p.headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
+        out_.push_back(p);
     }
 
     void add_clause(u32 s, u32 head, TokenRange sentence, const std::vector<u32>& clause_of) {
@@ -205,7 +241,7 @@ class ClauseFinder {
             negated = negated || (negates(t) && (token.head == TokenId{head} || depth_two(t, head)));
         }
         const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
-        if (contents < 2 || (!headline && !states(head, sentence))) return;
+        if (contents < 2 || (!headline && !states(head, sentence, clause_of))) return;
         hull = without_linkers(hull);
         if (hull.empty()) return;
         Proposition p;
@@ -220,11 +256,15 @@ class ClauseFinder {
         out_.push_back(p);
     }
 
-    // Has a verb or a copula: photo credits, bylines and lists of names have none.
-    [[nodiscard]] bool states(u32 head, TokenRange sentence) const {
-        const Upos upos = doc_.tokens[head].upos;
-        return upos == Upos::VERB || upos == Upos::AUX ||
-               has_child(head, sentence, {Deprel::cop, Deprel::nsubj, Deprel::nsubj_pass});
+    // Has a verb or a copula: photo credits, bylines and lists of names have none. Any verb in the clause will do: the
+    // tree may have its head wrong.
+    [[nodiscard]] bool states(u32 head, TokenRange sentence, const std::vector<u32>& clause_of) const {
+        for (u32 t = sentence.begin; t < sentence.end; ++t) {
+            const Upos upos = doc_.tokens[t].upos;
+            const bool verb = upos == Upos::VERB || upos == Upos::AUX;
+            if (verb && clause_of[t - sentence.begin] == head && !frame_[t]) return true;
+        }
+        return false;
     }
 
     // "and", "that", "when" at the start belong to the sentence around.
