@@ -1,0 +1,59 @@
+#include "story/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.h"
+#include "base/unicode.h"
+
+namespace hearsay {
+
+namespace {
+
+bool is_ascii(std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<u8>(c) < 0x80U; });
+}
+
+u64 hash_letters(std::string_view folded) {
+    std::array<char, 64> kept{};
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < folded.size() && size + 4 <= kept.size();) {
+        const CodePoint c = decode_utf8(folded, i);
+        if (is_letter(c.value) || is_digit(c.value)) {
+            for (u32 k = 0; k < c.size; ++k) kept[size++] = folded[i + k];
+        }
+        i += c.size;
+    }
+    return size == 0 ? 0 : hash64({kept.data(), size}) | 1U;
+}
+
+u64 hash_ascii_letters(std::string_view word) {
+    std::array<char, 64> kept{};
+    std::size_t size = 0;
+    for (const char c : word) {
+        if (size == kept.size()) break;
+        const bool upper = c >= 'A' && c <= 'Z';
+        if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            kept[size++] = static_cast<char>(upper ? c + 32 : c);
+    }
+    return size == 0 ? 0 : hash64({kept.data(), size}) | 1U;
+}
+
+}  // namespace
+
+u64 key_of(std::string_view word) { return is_ascii(word) ? hash_ascii_letters(word) : hash_letters(fold(word)); }
+
+std::vector<Word> words_of(const Document& document) {
+    std::vector<Word> words;
+    words.reserve(document.tokens.size());
+    for (const Sentence& sentence : document.sentences) {
+        const auto& blocks = document.article.blocks;
+        if (sentence.block < blocks.size() && blocks[sentence.block].kind == BlockKind::credit) continue;
+        for (u32 t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+            if (const u64 key = key_of(document.text(document.tokens[t])); key != 0) words.push_back({key, t});
+        }
+    }
+    return words;
+}
+
+}  // namespace hearsay
