@@ -234,11 +234,11 @@ class Resolver {
             }
             case Deixis::none: break;
         }
-        if (direction_ == Direction::future) return last < now ? year + 1 : year;
-        if (direction_ == Direction::past) return first > now ? year - 1 : year;
-        // Without a tense, the nearer of the two.
-        if (first > now) return first - now > 6 ? year - 1 : year;
-        return last < now && now - last > 8 ? year + 1 : year;
+        // The nearer of the two years; what the tense speaks against has to be much nearer.
+        const int ahead = direction_ == Direction::future ? 9 : direction_ == Direction::past ? 1 : 4;
+        if (first > now) return first - now > ahead ? year - 1 : year;
+        const int behind = direction_ == Direction::future ? 1 : 9;
+        return now - last > behind ? year + 1 : year;
     }
 
     void part_of_year(int year) {
@@ -292,6 +292,9 @@ class Resolver {
     [[nodiscard]] int year_of_day() const {
         if (!anchored()) return 0;
         const int now = days_from_date(anchor_);
+        constexpr int kWrongTense = 160;  // days
+        constexpr int kNewsLookBack = 60;
+        constexpr int kWrongWeekday = 6000;
         int best = 0;
         int best_cost = 1 << 30;
         for (int year = anchor_.year - 6; year <= anchor_.year + 6; ++year) {
@@ -299,10 +302,10 @@ class Resolver {
             if (!is_year(year) || !is_valid(day)) continue;
             const bool fits = e_.weekday == 0 || hearsay::weekday_of(day) == e_.weekday - 1;
             const int away = days_from_date(day) - now;
-            int cost = std::abs(away) + (fits ? 0 : 6000);
-            if (direction_ == Direction::past && away > 1) cost += 730;
-            if (direction_ == Direction::future && away < 0) cost += 730;
-            if (direction_ == Direction::unknown && away > 0) cost += 120;
+            int cost = std::abs(away) + (fits ? 0 : kWrongWeekday);
+            if (direction_ == Direction::past && away > 1) cost += kWrongTense;
+            if (direction_ == Direction::future && away < 0) cost += kWrongTense;
+            if (direction_ == Direction::unknown && away > 0) cost += kNewsLookBack;
             if (cost < best_cost) {
                 best_cost = cost;
                 best = year;
@@ -362,7 +365,9 @@ class Resolver {
 
     void offset() {
         const bool by_text = e_.deixis >= Deixis::previous;
-        const DayRange base = by_text ? here() : DayRange{anchor_, anchor_};
+        // A day or an hour of it is counted from a day, not from the year that was spoken of last.
+        const bool too_wide = e_.unit <= TimeUnit::day && reference_.unit > TimeUnit::day;
+        const DayRange base = by_text && !too_wide ? here() : DayRange{anchor_, anchor_};
         const int sign = step(e_.deixis);
         if (e_.vague) return vague_offset(base, sign);
         if (!base.known()) return unanchored();

@@ -48,36 +48,69 @@ struct Found {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// What one word says of the time of the clause that it stands in.
-[[nodiscard]] Direction direction_of(const Document& document, u32 token) {
-    const Token& t = document.tokens[token];
+// What an auxiliary or a word of planning says of the time of its clause.
+[[nodiscard]] Direction direction_of_word(const Document& document, u32 token) {
     const std::string_view word = document.lower(token);
-    if (is_one_of(word, {"will", "wo", "'ll", "’ll", "shall", "scheduled", "expected", "expects", "expect", "due",
-                         "payable", "plans", "planned", "planning", "slated", "upcoming", "tentatively", "going"})) {
+    if (is_one_of(word, {"will", "wo", "'ll", "’ll", "shall", "would", "scheduled", "expected", "expects", "expect",
+                         "payable", "plans", "planned", "planning", "slated", "upcoming", "tentatively"})) {
         return Direction::future;
     }
     if (is_one_of(word, {"was", "were", "had", "did", "been"})) return Direction::past;
-    if (t.xpos == Xpos::VBD) return Direction::past;
-    if (t.xpos == Xpos::MD) return Direction::future;
+    const Xpos tag = document.tokens[token].xpos;
+    if (tag == Xpos::VBD) return Direction::past;
     return Direction::unknown;
 }
 
-// The verb group that governs is taken to be the nearest before the expression in its sentence, else the nearest after.
-[[nodiscard]] Direction direction_at(const Document& document, TokenRange tokens, TokenRange sentence) {
+// The nearest word before the expression that tells, else the nearest after, in its sentence.
+[[nodiscard]] Direction nearest_direction(const Document& document, TokenRange tokens, TokenRange sentence) {
     constexpr u32 kReach = 25;
     const u32 low = tokens.begin > sentence.begin + kReach ? tokens.begin - kReach : sentence.begin;
     for (u32 i = tokens.begin; i-- > low;) {
-        const Direction d = direction_of(document, i);
-        if (d == Direction::unknown) continue;
-        // "was scheduled to", "said it will": the first word that decides, from the right.
-        return d;
+        if (const Direction d = direction_of_word(document, i); d != Direction::unknown) return d;
     }
     const u32 high = std::min(sentence.end, tokens.end + kReach);
     for (u32 i = tokens.end; i < high; ++i) {
-        const Direction d = direction_of(document, i);
-        if (d != Direction::unknown) return d;
+        if (const Direction d = direction_of_word(document, i); d != Direction::unknown) return d;
     }
     return Direction::unknown;
+}
+
+// By the verbs above the expression: the first that tells, with its auxiliaries.
+[[nodiscard]] Direction direction_above(const Document& document, TokenRange tokens, TokenRange sentence) {
+    constexpr int kSteps = 12;
+    u32 at = tokens.begin;
+    for (int steps = 0; steps < kSteps; ++steps) {
+        const TokenId head = document.tokens[at].head;
+        if (!is_set(head)) break;
+        at = index(head);
+        if (tokens.contains(at)) continue;
+        const Token& token = document.tokens[at];
+        const bool predicate = token.upos == Upos::VERB || token.upos == Upos::AUX || token.upos == Upos::ADJ;
+        if (!predicate) continue;
+        // Auxiliaries stand before their verb, not far away.
+        const u32 low = at > sentence.begin + 8 ? at - 8 : sentence.begin;
+        Direction told = Direction::unknown;
+        for (u32 i = low; i < at; ++i) {
+            const Token& word = document.tokens[i];
+            if (word.head != TokenId{at} ||
+                (word.deprel != Deprel::aux && word.deprel != Deprel::aux_pass && word.deprel != Deprel::cop))
+                continue;
+            const Direction d = direction_of_word(document, i);
+            if (d == Direction::future) return d;
+            if (d == Direction::past) told = d;
+        }
+        if (const Direction d = direction_of_word(document, at); d == Direction::future) return d;
+        if (told != Direction::unknown) return told;
+        if (token.xpos == Xpos::VBD) return Direction::past;
+        if (token.xpos == Xpos::VBN && token.deprel != Deprel::xcomp && token.deprel != Deprel::ccomp)
+            return Direction::past;
+    }
+    return Direction::unknown;
+}
+
+[[nodiscard]] Direction direction_at(const Document& document, TokenRange tokens, TokenRange sentence) {
+    if (const Direction d = direction_above(document, tokens, sentence); d != Direction::unknown) return d;
+    return nearest_direction(document, tokens, sentence);
 }
 
 // ---- the day of publication
