@@ -5,11 +5,14 @@
 
 #include "base/parallel.h"
 #include "claims/group_propositions.h"
+#include "provenance/describe_story.h"
 #include "provenance/find_disagreements.h"
 #include "provenance/link_sources.h"
 #include "provenance/select_findings.h"
 #include "provenance/trace_claims.h"
+#include "story/group_stories.h"
 #include "story/link_actors.h"
+#include "story/reuse.h"
 
 namespace hearsay {
 
@@ -29,13 +32,27 @@ namespace {
     return report;
 }
 
-// Until grouping is there: everything that can be analysed is one story.
-[[nodiscard]] std::vector<Story> one_story(const Report& report) {
-    Story story;
-    for (std::size_t i = 0; i < report.documents.size(); ++i) {
-        if (is_analysed(report.documents[i].article)) story.documents.push_back(make_id<DocumentId>(i));
+// Pages in other languages belong to no story; copied text is told with the story of the page that carries the copy.
+[[nodiscard]] std::vector<Story> make_stories(std::span<const Document> documents,
+                                              const std::vector<std::vector<DocumentId>>& groups,
+                                              std::vector<Reuse> reuse) {
+    std::vector<Story> stories;
+    std::vector<std::size_t> story_of(documents.size(), 0);
+    for (const auto& group : groups) {
+        Story story;
+        for (const DocumentId id : group) {
+            if (is_analysed(documents[index(id)].article)) story.documents.push_back(id);
+            story_of[index(id)] = stories.size();
+        }
+        if (story.documents.empty()) continue;
+        describe_story(story, documents);
+        stories.push_back(std::move(story));
     }
-    return story.documents.empty() ? std::vector<Story>() : std::vector<Story>{story};
+    for (Reuse& copied : reuse) {
+        if (!is_analysed(documents[index(copied.to)].article)) continue;
+        stories[story_of[index(copied.to)]].reuse.push_back(std::move(copied));
+    }
+    return stories;
 }
 
 void set_story_of(Report& report) {
@@ -55,8 +72,12 @@ Result<Report> find_stories(std::span<const std::string> paths, const LanguageMo
                             const EngineOptions& options) {
     auto report = read_pile(paths, model, options);
     if (!report) return report;
+    if (options.stopped()) return cancelled();
     tell(options, "grouping pages into stories");
-    report->stories = one_story(*report);
+    auto reuse = find_reuse(report->documents, options.jobs);
+    const Actors actors = link_actors(report->documents);
+    const auto groups = group_stories(report->documents, actors, reuse);
+    report->stories = make_stories(report->documents, groups, std::move(reuse));
     set_story_of(*report);
     return report;
 }
@@ -80,6 +101,7 @@ Result<Report> trace(std::span<const std::string> paths, const LanguageModel& mo
         story.claims = trace_claims(documents, sources, propositions, story.reuse);
         story.disagreements = find_disagreements(documents, actors, sources, propositions, story.claims);
         select_claims(story);
+        story.timeline = make_timeline(story, documents);
     });
     if (options.stopped()) return cancelled();
     report.sources = std::move(sources.sources);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kShortLabel = 8;  // bytes; longer ones are cut if a part of them tells them apart
 constexpr std::size_t kLongLabel = 14;  // bytes; longer ones are cut anyhow
+constexpr u32 kLongSource = 64;         // columns of a source's name; descriptions of unnamed sources can be sentences
 constexpr u32 kLongName = 24;           // columns of a file name that stands for an outlet
 
 [[nodiscard]] std::string_view without_ending(std::string_view file) {
@@ -96,8 +97,8 @@ std::vector<std::string> label_documents(const Report& report) {
 std::string ReportNames::source(SourceId id) const {
     if (!is_set(id) || index(id) >= report_.sources.size()) return "an unnamed source";
     const Source& source = report_.sources[index(id)];
-    if (!source.name.empty()) return source.name;
-    return source.description.empty() ? "an unnamed source" : source.description;
+    const std::string& name = source.name.empty() ? source.description : source.name;
+    return name.empty() ? "an unnamed source" : clip(name, kLongSource);
 }
 
 std::string ReportNames::source_with_kind(SourceId id) const {

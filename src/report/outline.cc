@@ -344,7 +344,10 @@ class Outliner {
 
     [[nodiscard]] std::string names_of(const std::vector<SourceId>& ids) const {
         std::vector<std::string> out;
-        for (const SourceId id : ids) out.push_back(names_.source(id));
+        for (const SourceId id : ids) {
+            std::string name = names_.source(id);
+            if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+        }
         return join_names(out);
     }
 
