@@ -36,7 +36,7 @@ def output_of(*arguments, **options):
     result = run(*arguments, **options)
     if result.returncode != 0:
         words = " ".join(["hearsay", *map(str, arguments)])
-        raise RuntimeError(f"{words}\nexit status {result.returncode}\n{result.stderr.decode('utf-8', 'replace')}")
+        raise RuntimeError(f"{words}\nexit status {result.returncode}\n{result.stderr.decode('utf-8', 'replace')[:2000]}")
     return result.stdout.decode("utf-8")
 
 
