@@ -166,10 +166,8 @@ Damage Finder::control(u32 position) const {
 }
 
 Damage Finder::at(u32 position, bool in_markup) const {
-    const u8 byte = static_cast<u8>(text_[position]);
-    if (byte == '?') return question_mark(position, in_markup);
-    if (byte < 0x80) return {};
     const char32_t c = char_at(text_, position);
+    if (c == U'?') return question_mark(position, in_markup);
     if (c == 0xFFFD) return replacement(position);
     if (c >= 0x80 && c < 0xA0) return control(position);
     if (c == 0xE2 && char_at(text_, position + 2) == 0x20AC) return quotation(position, position + 2);
@@ -254,9 +252,12 @@ MojibakeLayer restore_lossy(std::string_view text, MediaType media_type) {
     std::size_t markup_end = 0;
     for (u32 at = 0; at < text.size();) {
         if (text[at] == '<' && media_type == MediaType::html && at >= markup_end) markup_end = end_of_markup(text, at);
-        const Damage damage = finder.at(at, at < markup_end);
+        // Only these can start a damaged character: the first bytes of U+FFFD, U+0080 to U+009F and "â".
+        const char byte = text[at];
+        const bool suspect = byte == '?' || byte == '\xEF' || byte == '\xC2' || byte == '\xC3';
+        const Damage damage = suspect ? finder.at(at, at < markup_end) : Damage{};
         if (damage.begin == damage.end) {
-            at += decode_utf8(text, at).size;
+            ++at;
             continue;
         }
         damages.push_back(damage);
