@@ -26,6 +26,7 @@ struct PageHints {
     std::string byline;
     Date published;
     std::string charset;
+    Date fetched;  // the day on which it was crawled: it was published no later
 };
 
 struct Page {

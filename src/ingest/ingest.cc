@@ -1,73 +1,101 @@
 #include "ingest/ingest.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 
-#include "base/file.h"
-#include "base/unicode.h"
+#include "ingest/ascii.h"
+#include "ingest/byte_source.h"
 #include "ingest/charset.h"
-#include "ingest/repair.h"
+#include "ingest/decompress.h"
+#include "ingest/document.h"
+#include "ingest/json_input.h"
+#include "ingest/page_maker.h"
 #include "ingest/sniff.h"
+#include "ingest/warc.h"
 
 namespace hearsay {
 
 namespace {
 
-void repair_page(Page& page) {
-    RepairResult result = repair_text(page.text, page.media_type);
-    if (result.repaired) {
-        page.to_input = result.repaired->to_original.through(page.to_input);
-        page.text = std::move(result.repaired->text);
-    }
-    page.problems.insert(page.problems.end(), result.problems.begin(), result.problems.end());
+constexpr std::size_t kSniffBytes = 65536;
+constexpr int kMaxCompressions = 3;  // "pages.warc.gz.zst"
+constexpr u64 kWholeFactor = 8;      // feeds and the like may be so much larger than a page
+constexpr u64 kMaxWholeBytes = kMaxDecodedBytes;
+
+// Everything up to the end of the stream; too_large past `max_bytes`.
+[[nodiscard]] Result<std::string> read_rest(ByteReader& reader, u64 max_bytes) {
+    const std::string_view all = reader.peek(static_cast<std::size_t>(max_bytes) + 1);
+    if (reader.error()) return tl::unexpected<Error>(*reader.error());
+    if (all.size() > max_bytes)
+        return fail(ErrorCode::too_large, fmt::format("more than the limit of {} bytes", max_bytes));
+    return std::string(all);
 }
 
-// Decodes and repairs one page. The sink hears what is wrong with a page that is used all the same.
-[[nodiscard]] Result<Page> make_page(std::string_view bytes, const InputFile& file, const IngestOptions& options,
-                                     const PageSink& sink) {
-    const Sniffed sniffed = sniff_bytes(bytes.substr(0, 65536));
-    if (sniffed.content == Content::empty) return fail(ErrorCode::empty, "no bytes", file.name, 0);
+// One piece: a page, a feed, JSON, MHTML. `size` is known for files that are not compressed.
+void read_whole(ByteReader& reader, std::optional<u64> size, PageMaker& pages) {
+    const std::string_view head = reader.peek(kSniffBytes).substr(0, kSniffBytes);
+    const Sniffed sniffed = sniff_bytes(head);
     if (sniffed.content == Content::binary) {
-        return fail(ErrorCode::binary, fmt::format("not a page: {}", sniffed.what), file.name, sniffed.byte);
+        return pages.report(ErrorCode::binary, fmt::format("not a page: {}", sniffed.what), {}, sniffed.byte);
     }
-    const bool plain = options.format == InputFormat::plain;
-    Decoded decoded = decode_text(bytes, {{}, plain});
-    if (trim(decoded.text).empty()) return fail(ErrorCode::empty, "nothing but white space", file.name, 0);
-    Page page;
-    page.origin.file = file.name;
-    page.plain = plain;
-    page.media_type = !plain && looks_like_html(decoded.text) ? MediaType::html : MediaType::text;
-    if (decoded.bad > 0) {
-        std::string message = fmt::format("{} places are not valid {}", decoded.bad, decoded.charset);
-        page.problems.push_back({"malformed", message, {}});
-        sink.problem(input_problem({ErrorCode::malformed, std::move(message), file.name, decoded.first_bad}));
+    DocumentKind kind = sniff_document(head, {});
+    if (pages.plain() && kind != DocumentKind::json) kind = DocumentKind::page;
+    const u64 page = std::min(pages.options().max_page_bytes, kMaxWholeBytes);
+    const u64 limit = kind == DocumentKind::page ? page : std::min(page * kWholeFactor, kMaxWholeBytes);
+    if (size && *size > limit) {
+        return pages.report(ErrorCode::too_large,
+                            fmt::format("{} bytes, more than the limit of {} bytes", *size, limit));
     }
-    page.text = std::move(decoded.text);
-    page.to_input = std::move(decoded.to_bytes);
-    page.hints.charset = std::move(decoded.charset);
-    if (!plain) repair_page(page);
-    return page;
+    const Result<std::string> bytes = read_rest(reader, limit);
+    if (!bytes) return pages.report(bytes.error());
+    read_document(*bytes, kind, {}, pages);
+}
+
+void read_content(ByteReader& reader, std::optional<u64> size, PageMaker& pages) {
+    const std::string_view head = reader.peek(kSniffBytes).substr(0, kSniffBytes);
+    if (head.empty()) {
+        if (reader.error()) return pages.report(*reader.error());
+        return pages.report(ErrorCode::empty, "no bytes", {}, 0);
+    }
+    if (looks_like_warc(head)) return read_warc(reader, pages);
+    if (looks_like_arc(head)) return read_arc(reader, pages);
+    if (trim_ascii(head).substr(0, 1) == "{" && looks_like_json_lines(reader, pages.options())) {
+        return read_json_lines(reader, pages);
+    }
+    read_whole(reader, size, pages);
+}
+
+[[nodiscard]] bool ends_with(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+// Undoes compression, as often as there is any, and reads what is inside.
+void read_layers(ByteReader& reader, std::optional<u64> size, bool brotli, int depth, PageMaker& pages) {
+    Compression compression = sniff_compression(reader.peek(4));
+    if (compression == Compression::none && brotli) compression = Compression::brotli;
+    if (compression == Compression::none || depth >= kMaxCompressions) return read_content(reader, size, pages);
+    const std::unique_ptr<ByteSource> source = decompress(reader, compression);
+    ByteReader inside(*source, pages.options().max_input_bytes);
+    read_layers(inside, std::nullopt, false, depth + 1, pages);
 }
 
 }  // namespace
 
 void for_each_page(const InputFile& file, const IngestOptions& options, const PageSink& sink) {
-    const auto report = [&](Error error) {
-        error.file = file.name;
-        sink.problem(input_problem(error));
-    };
-    if (options.stop != nullptr && options.stop->load()) {
-        return report({ErrorCode::cancelled, "stopped before it was read", {}, std::nullopt});
+    PageMaker pages(file, options, sink);
+    if (pages.stopped()) return pages.report(ErrorCode::cancelled, "stopped before it was read");
+    if (file.is_stdin) {
+        const std::unique_ptr<ByteSource> source = open_stdin();
+        ByteReader reader(*source, options.max_input_bytes);
+        return read_layers(reader, std::nullopt, false, 0, pages);
     }
-    const u64 limit = std::min(options.max_page_bytes, kMaxDecodedBytes);
-    const Result<std::string> bytes =
-        file.is_stdin ? read_descriptor(STDIN_FILENO, file.name, limit) : read_file(file.path, limit);
-    if (!bytes) return report(bytes.error());
-    Result<Page> page = make_page(*bytes, file, options, sink);
-    if (!page) return report(page.error());
-    sink.page(std::move(*page));
+    const Result<OpenedFile> opened = open_file(file.path);
+    if (!opened) return pages.report(opened.error());
+    ByteReader reader(*opened->source, options.max_input_bytes);
+    // Brotli has no mark of its own: here alone the name has to tell.
+    read_layers(reader, opened->size, ends_with(file.path, ".br"), 0, pages);
 }
 
 PageBatch read_pages(const InputFile& file, const IngestOptions& options) {

@@ -15,8 +15,11 @@ namespace hearsay {
     };
     const std::string_view rest = text.substr(at);
     if (starts_with_word(rest, "<!--")) return end_of("-->");
-    if (starts_with_word(rest, "<script")) return end_of("</script");
-    if (starts_with_word(rest, "<style")) return end_of("</style");
+    for (const std::string_view end : {std::string_view("</script"), std::string_view("</style")}) {
+        if (!starts_with_word(rest.substr(1), end.substr(2))) continue;
+        const std::size_t close = text.find('>', end_of(end));
+        return close == std::string_view::npos ? text.size() : close + 1;
+    }
     return end_of(">");
 }
 
