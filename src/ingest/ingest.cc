@@ -98,14 +98,32 @@ void for_each_page(const InputFile& file, const IngestOptions& options, const Pa
     read_layers(reader, opened->size, ends_with(file.path, ".br"), 0, pages);
 }
 
+namespace {
+
+[[nodiscard]] PageSink collect_into(PageBatch& batch) {
+    return {[&](Page&& page) {
+                batch.pages.push_back(std::move(page));
+                return true;
+            },
+            [&](InputProblem&& problem) { batch.problems.push_back(std::move(problem)); }};
+}
+
+}  // namespace
+
 PageBatch read_pages(const InputFile& file, const IngestOptions& options) {
     PageBatch batch;
-    for_each_page(file, options,
-                  {[&](Page&& page) {
-                       batch.pages.push_back(std::move(page));
-                       return true;
-                   },
-                   [&](InputProblem&& problem) { batch.problems.push_back(std::move(problem)); }});
+    for_each_page(file, options, collect_into(batch));
+    return batch;
+}
+
+PageBatch read_pages_from_bytes(std::string_view bytes, const std::string& name, const IngestOptions& options) {
+    PageBatch batch;
+    const InputFile file{name, name, false};
+    const PageSink sink = collect_into(batch);
+    PageMaker pages(file, options, sink);
+    const std::unique_ptr<ByteSource> source = open_memory(bytes);
+    ByteReader reader(*source, options.max_input_bytes);
+    read_layers(reader, bytes.size(), ends_with(name, ".br"), 0, pages);
     return batch;
 }
 

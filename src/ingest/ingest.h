@@ -4,8 +4,14 @@
 // Out: Pages for `article`, and an InputProblem for everything that gave none. What a file is, is decided by its
 // content, never by its name.
 //
-// Offsets: Page::to_input counts bytes of the input file as it lies on disk; where the file is compressed, of the
-// decompressed content.
+// Formats: HTML, XHTML and text in any usual encoding; RSS, Atom and JSON Feed; JSON Lines and other JSON with `text`
+// or `html`; WARC and ARC; MHTML; gzip, Zstandard or Brotli (by its name alone) around any of them.
+//
+// Offsets: Page::to_input counts bytes of the input file as it lies on disk, where it is compressed of the decompressed
+// content; feeds count as one file. In WARC and ARC they are bytes of the record's payload (of HTTP responses the body,
+// after chunked transfer and compression are undone), in JSON bytes of the article's string value in UTF-8, in MHTML
+// bytes of the HTML part after its transfer encoding is undone. Page::origin.record names the record: WARC-Record-ID,
+// ARC address and date, entry id of a feed, line number of JSON Lines.
 //
 // Errors are problems in the result; nothing throws. All functions are thread-safe: several files may be read at the
 // same time. Results do not depend on the order in which paths are given.
@@ -15,6 +21,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/types.h"
@@ -57,6 +64,10 @@ struct PageBatch {
 
 // All pages of one file, in memory at once.
 [[nodiscard]] PageBatch read_pages(const InputFile& file, const IngestOptions& options);
+
+// The same of bytes in memory: what a file called `name` with this content would give.
+[[nodiscard]] PageBatch read_pages_from_bytes(std::string_view bytes, const std::string& name,
+                                              const IngestOptions& options);
 
 // Called for each page and each problem in the order of the file; `page` returns false to stop reading.
 struct PageSink {
