@@ -64,7 +64,7 @@ struct Scan {
     std::string item_date;
     std::string item_modified;
     std::string item_author;
-    std::vector<std::string> times;  // of <time> elements
+    std::vector<u32> times;
 };
 
 std::string item_value(const Dom& dom, u32 i) {
@@ -98,7 +98,7 @@ void scan_element(const Dom& dom, u32 i, Scan& scan) {
             if (scan.h1_count++ == 0) scan.h1 = text_under(dom, i);
             break;
         case Tag::time:
-            if (scan.times.size() < 50) scan.times.push_back(item_value(dom, i));
+            if (scan.times.size() < 50) scan.times.push_back(i);
             break;
         default: break;
     }
@@ -150,45 +150,52 @@ void fill_dates(const Scan& scan, Metadata& out) {
     }
     const DateOrder order = out.date_order;
     out.published = first_date({schema_published, meta.find("article:published_time"), scan.item_date}, order);
-    if (!out.published.known()) {
-        for (const char* key : {"og:published_time",
-                                "datepublished",
-                                "date_published",
-                                "publishdate",
-                                "publish_date",
-                                "publish-date",
-                                "article.published",
-                                "parsely-pub-date",
-                                "sailthru.date",
-                                "dc.date.issued",
-                                "dcterms.issued",
-                                "dc.date",
-                                "dcterms.date",
-                                "dcterms.created",
-                                "dc.date.created",
-                                "article_date_original",
-                                "cxenseparse:recs:publishtime",
-                                "originalpublicationdate",
-                                "pubdate",
-                                "date",
-                                "creation_date",
-                                "bt:pubdate",
-                                "citation_publication_date",
-                                "citation_date",
-                                "og:article:published_time",
-                                "article:published",
-                                "rnews:datepublished",
-                                "timestamp",
-                                "analyticsattributes.articledate",
-                                "last-modified"}) {
-            const auto date = read_date(meta.find(key), order);
-            if (date && date->precision() >= out.published.precision()) {
-                out.published = *date;
-                break;
-            }
-        }
+    for (const char* key : {"og:published_time",
+                            "datepublished",
+                            "date_published",
+                            "publishdate",
+                            "publish_date",
+                            "publish-date",
+                            "published_time",
+                            "article.published",
+                            "article:published",
+                            "og:article:published_time",
+                            "parsely-pub-date",
+                            "sailthru.date",
+                            "dc.date.issued",
+                            "dcterms.issued",
+                            "dcterms.created",
+                            "dc.date.created",
+                            "dc.created",
+                            "article_date_original",
+                            "article:publicationdate",
+                            "cxenseparse:recs:publishtime",
+                            "originalpublicationdate",
+                            "pubdate",
+                            "publication_date",
+                            "bt:pubdate",
+                            "citation_publication_date",
+                            "citation_date",
+                            "created",
+                            "rnews:datepublished",
+                            "analyticsattributes.articledate",
+                            "gentime",
+                            "article:post_date",
+                            "pub_date",
+                            "og:pubdate",
+                            "dateposted",
+                            "datecreated"}) {
+        if (out.published.known()) break;
+        out.published = first_date({meta.find(key)}, order);
     }
-    out.modified = first_date({schema_modified, meta.find("article:modified_time"), scan.item_modified}, order);
+    out.some_date =
+        first_date({meta.find("dc.date"), meta.find("dcterms.date"), meta.find("date"), meta.find("timestamp"),
+                    meta.find("creation_date"), meta.find("release_date"), meta.find("article:date")},
+                   order);
+    out.modified = first_date({schema_modified, meta.find("article:modified_time"), scan.item_modified,
+                               meta.find("og:updated_time"), meta.find("last-modified"), meta.find("lastmod")},
+                              order);
+    out.times = scan.times;
 }
 
 void fill_title(const Scan& scan, Metadata& out) {

@@ -22,9 +22,11 @@ struct Metadata {
     std::string byline;  // names joined by ", "
     std::string url;
     std::string language;  // ISO 639-1
-    Date published;
+    Date published;        // from a field that means publication and nothing else
+    Date some_date;        // from a field that may mean publication ("date", "last-modified")
     Date modified;
-    std::string page_type;  // og:type
+    std::vector<u32> times;  // <time> elements, in order
+    std::string page_type;   // og:type
     SchemaData schema;
     DateOrder date_order = DateOrder::month_first;
 };

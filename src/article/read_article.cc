@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "article/credits.h"
 #include "article/dateline.h"
 #include "article/language_id.h"
 #include "article/main_text.h"
 #include "article/metadata.h"
+#include "article/publication_date.h"
 #include "article/rendering.h"
 #include "base/gazetteer.h"
 #include "base/unicode.h"
@@ -46,18 +48,42 @@ void take_plain(const Page& page, Article& article) {
     }
 }
 
-void read_text_evidence(Article& article) {
+std::optional<Dateline> find_dateline(const Article& article) {
     for (const Block& block : article.blocks) {
-        if (block.kind == BlockKind::headline) continue;
-        const auto dateline = read_dateline(article.text, block.range);
-        if (!dateline) continue;
-        article.dateline = dateline->place;
-        article.dateline_range = dateline->range;
-        article.wire = dateline->wire;
-        article.wire_range = dateline->wire_range;
-        if (!dateline->wire.empty()) article.credits.push_back({dateline->wire, dateline->wire_range});
-        break;
+        if (block.kind == BlockKind::headline || block.kind == BlockKind::credit) continue;
+        if (auto dateline = read_dateline(article.text, block.range)) return dateline;
     }
+    return std::nullopt;
+}
+
+void take_dateline(const Dateline& dateline, Article& article) {
+    article.dateline = dateline.place;
+    article.dateline_range = dateline.range;
+    article.wire = dateline.wire;
+    article.wire_range = dateline.wire_range;
+    if (!dateline.wire.empty()) article.credits.push_back({dateline.wire, dateline.wire_range});
+}
+
+// The first that is known: the page's own fields, a date that it shows, its address, what the container said, its text.
+void date_article(const Metadata& metadata, std::optional<Date> stated, const PageHints& hints,
+                  const std::optional<Dateline>& dateline, Article& article) {
+    const auto take = [&](Date date, DateBasis basis) {
+        if (article.published.known() || !date.known()) return;
+        article.published = date;
+        article.published_basis = basis;
+    };
+    const std::optional<Date> in_url = date_in_url(article.url);
+    take(metadata.published, DateBasis::metadata);
+    take(stated.value_or(Date{}), DateBasis::stated);
+    if (in_url && in_url->day > 0) take(*in_url, DateBasis::metadata);
+    take(metadata.some_date, DateBasis::metadata);
+    take(hints.published, DateBasis::metadata);
+    if (!article.published.known()) {
+        const PublicationDate inferred = infer_date(article.text, dateline);
+        take(inferred.date, inferred.basis);
+    }
+    take(metadata.modified, DateBasis::metadata);
+    take(in_url.value_or(Date{}), DateBasis::metadata);
 }
 
 void take_metadata(const Metadata& metadata, Article& article) {
@@ -65,10 +91,6 @@ void take_metadata(const Metadata& metadata, Article& article) {
     article.outlet = metadata.outlet;
     article.byline = metadata.byline;
     article.url = metadata.url;
-    if (metadata.published.known()) {
-        article.published = metadata.published;
-        article.published_basis = DateBasis::metadata;
-    }
 }
 
 void take_hints(const PageHints& hints, Article& article) {
@@ -76,10 +98,6 @@ void take_hints(const PageHints& hints, Article& article) {
     if (article.headline.empty()) article.headline = hints.title;
     if (article.outlet.empty()) article.outlet = hints.outlet;
     if (article.byline.empty()) article.byline = hints.byline;
-    if (!article.published.known() && hints.published.known()) {
-        article.published = hints.published;
-        article.published_basis = DateBasis::metadata;
-    }
 }
 
 }  // namespace
@@ -87,19 +105,23 @@ void take_hints(const PageHints& hints, Article& article) {
 Result<Article> read_article(const Page& page) {
     Article article;
     article.origin = page.origin;
-    std::string language_hint;
+    Metadata metadata;
+    std::optional<Date> stated;
     if (page.plain) {
         take_plain(page, article);
     } else if (page.media_type == MediaType::html) {
         const Dom dom = Dom::parse(page.text);
         const Rendering rendering = render(dom);
-        const Metadata metadata = read_metadata(dom, page);
-        assemble(rendering, choose_from_html(rendering, dom, metadata), article);
+        metadata = read_metadata(dom, page);
+        const auto chosen = choose_from_html(rendering, dom, metadata);
+        assemble(rendering, chosen, article);
         take_metadata(metadata, article);
-        language_hint = metadata.language;
+        stated = find_stated_date(rendering, chosen, &dom, &metadata, metadata.date_order);
     } else {
         const Rendering rendering = render_lines(page.text);
-        assemble(rendering, choose_from_lines(rendering), article);
+        const auto chosen = choose_from_lines(rendering);
+        assemble(rendering, chosen, article);
+        stated = find_stated_date(rendering, chosen, nullptr, nullptr, DateOrder::month_first);
     }
     if (trim(article.text).empty())
         return fail(ErrorCode::no_article, "No running text in this page.", page.origin.file);
@@ -116,8 +138,11 @@ Result<Article> read_article(const Page& page) {
         const NewsName* body = find_news_domain(article.url);
         article.outlet = body != nullptr ? std::string(body->name) : std::string(host_of(article.url));
     }
-    read_text_evidence(article);
-    article.language = identify_language(article.text, language_hint);
+    const auto dateline = find_dateline(article);
+    if (dateline) take_dateline(*dateline, article);
+    for (Credit& credit : find_credits(article.text, article.blocks)) article.credits.push_back(std::move(credit));
+    date_article(metadata, stated, page.hints, dateline, article);
+    article.language = identify_language(article.text, metadata.language);
     check(article);
     return article;
 }

@@ -91,6 +91,7 @@ class Renderer {
             writer_.separate("\n");
             segment_ = Segment{};
             segment_.node = block;
+            segment_.text_node = i;
             segment_.after_br = after_br_;
             segment_.text.begin = writer_.size();
             open_ = true;

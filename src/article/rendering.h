@@ -18,6 +18,7 @@ namespace hearsay {
 struct Segment {
     ByteRange text;         // of Rendering::text; never empty, no space at either end
     u32 node = 0;           // the block element that it stands in (HTML), else 0
+    u32 text_node = 0;      // the first text node in it (HTML), rising from segment to segment
     u32 line = 0;           // line of the page (no markup), else 0
     u32 link_bytes = 0;     // of `text` that lie in hyperlinks
     u32 bold_bytes = 0;     // in strong, b or a heading

@@ -254,6 +254,24 @@ int extract(const std::string& corpus, const std::string& out, bool lines) {
     return 0;
 }
 
+// One line of tab-separated fields per page of pages.tsv: set, id, headline, outlet, byline, date, its basis, language,
+// dateline, wire, error.
+int print_metadata(const std::string& corpus, bool with_url) {
+    for (const LabPage& lab : load_pages(corpus)) {
+        Page page = page_of(lab, false);
+        if (!with_url) page.hints.url.clear();
+        const auto read = read_article(page);
+        if (!read) {
+            fmt::print("{}\t{}\t\t\t\t\t\t\t\t\t{}\n", lab.set, lab.id, name_of(read.error().code));
+            continue;
+        }
+        const Article& a = *read;
+        fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t\n", lab.set, lab.id, a.headline, a.outlet, a.byline,
+                   to_string(a.published), static_cast<int>(a.published_basis), a.language, a.dateline, a.wire);
+    }
+    return 0;
+}
+
 int measure_speed(const std::string& corpus, const std::string& set) {
     std::vector<Page> pages;
     double bytes = 0;
@@ -285,6 +303,7 @@ int main(int argc, char** argv) {
     if (arg(0) == "train") return train(arg(1), arg(2), arg(3));
     if (arg(0) == "extract") return extract(arg(1), arg(2), false);
     if (arg(0) == "extract-lines") return extract(arg(1), arg(2), true);
+    if (arg(0) == "metadata") return print_metadata(arg(1), arg(2) == "url");
     if (arg(0) == "speed") return measure_speed(arg(1), arg(2));
     fmt::print(stderr,
                "usage: article_lab train html|lines CORPUS [OUT] | extract CORPUS [OUT] | extract-lines CORPUS [OUT] | "

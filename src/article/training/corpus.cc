@@ -134,7 +134,7 @@ std::string visible_text(const Dom& dom, const Rendering& rendering, bool airy) 
 
 namespace {
 
-LabPage read_page(const std::string& folder, const std::string& index_line) {
+LabPage read_bytes(const std::string& folder, const std::string& index_line) {
     std::istringstream fields(index_line);
     LabPage page;
     std::getline(fields, page.set, '\t');
@@ -142,6 +142,11 @@ LabPage read_page(const std::string& folder, const std::string& index_line) {
     std::getline(fields, page.site, '\t');
     std::getline(fields, page.url, '\t');
     page.html = read_all(folder + "/" + page.set + "/" + page.id + ".html");
+    return page;
+}
+
+LabPage read_page(const std::string& folder, const std::string& index_line) {
+    LabPage page = read_bytes(folder, index_line);
     page.gold = read_all(folder + "/" + page.set + "/" + page.id + ".gold");
     page.dom = std::make_unique<Dom>(Dom::parse(page.html));
     page.rendering = render(*page.dom);
@@ -199,6 +204,13 @@ std::string clean_lines(const LabPage& from, u64 seed) {
 }
 
 }  // namespace
+
+std::vector<LabPage> load_pages(const std::string& folder) {
+    std::vector<LabPage> pages;
+    std::istringstream index(read_all(folder + "/pages.tsv"));
+    for (std::string line; std::getline(index, line);) pages.push_back(read_bytes(folder, line));
+    return pages;
+}
 
 std::vector<LabPage> load_corpus(const std::string& folder, bool lines) {
     std::vector<LabPage> pages;

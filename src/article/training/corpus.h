@@ -32,6 +32,9 @@ struct LabPage {
 // the article alone under its headline ("SET, clean").
 std::vector<LabPage> load_corpus(const std::string& folder, bool lines);
 
+// All pages of CORPUS/pages.tsv, with nothing but their HTML.
+std::vector<LabPage> load_pages(const std::string& folder);
+
 // The visible text of a page as somebody would paste it: a line per block, an empty line around paragraphs where
 // `airy`.
 std::string visible_text(const Dom& dom, const Rendering& rendering, bool airy);

@@ -3,9 +3,9 @@
 
 Usage: prepare.py DATA_DIR OUT_DIR
 
-For every corpus below DATA_DIR with gold body text, writes OUT_DIR/SET/ID.html (UTF-8, LF) and OUT_DIR/SET/ID.gold, and
-one line "SET <tab> ID <tab> SITE <tab> URL" per page to OUT_DIR/index.tsv. SITE is the registrable domain: pages of one
-site must never be on both sides of a split.
+Writes every page as OUT_DIR/SET/ID.html (UTF-8, LF) and lists it as "SET <tab> ID <tab> SITE <tab> URL" in
+OUT_DIR/pages.tsv. Pages with gold body text also get OUT_DIR/SET/ID.gold and stand in OUT_DIR/index.tsv. SITE is the
+registrable domain: pages of one site must never be on both sides of a split.
 """
 import gzip
 import json
@@ -20,6 +20,11 @@ SETS = {
     "fundus-evaluation": "gold.jsonl",
     "fundus-pages-en": "gold.jsonl",
     "wcxb-sample": "gold.jsonl",
+}
+METADATA_SETS = {
+    "htmldate-eval-en": "dates.tsv",
+    "trafilatura-eval-en": "annotations.jsonl",
+    "postlight-fixtures-en": "gold.jsonl",
 }
 SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu"}
 
@@ -52,33 +57,37 @@ def gold_of(folder, name):
     path = os.path.join(folder, name)
     with open(path, encoding="utf-8") as f:
         if name.endswith(".jsonl"):
-            rows = [json.loads(line) for line in f if line.strip()]
-        else:
-            rows = [dict(value, id=key) for key, value in json.load(f).items()]
-    return [r for r in rows if r.get("page_type", "article") == "article"]
+            return [json.loads(line) for line in f if line.strip()]
+        if name.endswith(".tsv"):
+            head, *rows = [line.rstrip("\n").split("\t") for line in f]
+            return [dict(zip(head, row)) for row in rows]
+        return [dict(value, id=key) for key, value in json.load(f).items()]
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8", newline="\n") as f:
+        f.write(text)
 
 
 def main():
     data, out = sys.argv[1:3]
-    with open_index(out) as index:
-        for name, gold_name in SETS.items():
-            folder = os.path.join(data, name)
-            target = os.path.join(out, name)
-            os.makedirs(target, exist_ok=True)
-            for row in gold_of(folder, gold_name):
-                with gzip.open(os.path.join(folder, "html", row["id"] + ".html.gz")) as f:
-                    html = decode(f.read()).replace("\r\n", "\n").replace("\r", "\n")
-                with open(os.path.join(target, row["id"] + ".html"), "w", encoding="utf-8", newline="\n") as f:
-                    f.write(html)
-                with open(os.path.join(target, row["id"] + ".gold"), "w", encoding="utf-8", newline="\n") as f:
-                    f.write(row.get("articleBody") or "")
-                url = row.get("url") or ""
-                index.write("\t".join((name, row["id"], site_of(url), url)) + "\n")
-
-
-def open_index(out):
-    os.makedirs(out, exist_ok=True)
-    return open(os.path.join(out, "index.tsv"), "w", encoding="utf-8")
+    pages, index = [], []
+    for name, gold_name in {**SETS, **METADATA_SETS}.items():
+        folder = os.path.join(data, name)
+        target = os.path.join(out, name)
+        os.makedirs(target, exist_ok=True)
+        for row in gold_of(folder, gold_name):
+            with gzip.open(os.path.join(folder, "html", row["id"] + ".html.gz")) as f:
+                html = decode(f.read()).replace("\r\n", "\n").replace("\r", "\n")
+            write(os.path.join(target, row["id"] + ".html"), html)
+            url = row.get("url") or ""
+            line = "\t".join((name, row["id"], site_of(url), url)) + "\n"
+            pages.append(line)
+            if name in SETS and row.get("page_type", "article") == "article":
+                write(os.path.join(target, row["id"] + ".gold"), row.get("articleBody") or "")
+                index.append(line)
+    write(os.path.join(out, "pages.tsv"), "".join(pages))
+    write(os.path.join(out, "index.tsv"), "".join(index))
 
 
 if __name__ == "__main__":
