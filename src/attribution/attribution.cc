@@ -122,10 +122,12 @@ void find_attributions(Document& document) {
     append(drafts, find_noun_cues(scene));
     drafts = detach_second_cues(scene, drop_repeated(std::move(drafts)));
     drafts = join_speech(scene, std::move(drafts));
-    append(drafts, find_refusals(scene));
-    drafts = relate_drafts(scene, drop_repeated(std::move(drafts)));
+    std::vector<Draft> all = find_refusals(scene);  // before what the verb alone would say
+    append(all, std::move(drafts));
+    drafts = relate_drafts(scene, drop_repeated(std::move(all)));
     drafts = drop_controlled(scene, std::move(drafts));
     for (Draft& draft : drafts) settle_stance(scene, draft);
+    drafts = split_denials(scene, std::move(drafts));
 
     const std::vector<u32> order = order_of(drafts);
     const std::vector<u32> parents = find_parents(scene, drafts);

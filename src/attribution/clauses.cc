@@ -9,9 +9,12 @@ namespace hearsay {
 
 namespace {
 
-constexpr u32 kMaxSteps = 8;  // verbs between a predicate and the subject that it shares
+constexpr u32 kReachAgent = 16;  // tokens between a passive verb and "by"
+constexpr u32 kMaxSteps = 8;     // verbs between a predicate and the subject that it shares
 
 bool is_conjunct_of_passive(const Syntax& syntax, u32 verb) {
+    if (verb > 0 && is_noun(syntax.token(verb - 1)) && syntax.head(verb - 1) == verb)
+        return false;  // a subject of its own
     return syntax.deprel(verb) == Deprel::conj && syntax.xpos(verb) == Xpos::VBN &&
            syntax.child(verb, {Deprel::nsubj, Deprel::aux}) == kNoToken && syntax.head(verb) != kNoToken &&
            syntax.child(syntax.head(verb), {Deprel::aux_pass, Deprel::nsubj_pass}) != kNoToken;
@@ -38,6 +41,16 @@ u32 agent_of(const Syntax& syntax, u32 verb) {
         if (syntax.deprel(c) == Deprel::obl_agent) return c;
         if (syntax.deprel(c) == Deprel::obl && c > verb && syntax.child_word(c, "by") != kNoToken) return c;
     }
+    // "refuted as unfounded by the ministry": hung on the nearer word
+    const u32 end = std::min(syntax.sentence(verb).end, verb + kReachAgent);
+    for (u32 t = verb + 1; t < end; ++t) {
+        if (is_verb(syntax.token(t)) || syntax.upos(t) == Upos::AUX || syntax.lower(t) == ",") break;
+        const u32 up = syntax.head(t);
+        if (syntax.lower(t) == "by" && up != kNoToken && up > t && is_noun(syntax.token(up)) &&
+            syntax.is_under(up, verb) && syntax.xpos(verb) == Xpos::VBN) {
+            return up;
+        }
+    }
     return kNoToken;
 }
 
@@ -61,10 +74,18 @@ u32 subject_of(const Syntax& syntax, u32 verb) {
                 break;
             }
             case Deprel::ccomp:
+            case Deprel::obj:
+            case Deprel::nmod:
             case Deprel::obl: break;
             case Deprel::acl:
             case Deprel::acl_relcl:
                 if (is_infinitive(syntax, v)) return kNoToken;
+                // "announced a withdrawal, saying": set off by a comma, it is the subject's
+                if (v == verb && syntax.xpos(v) == Xpos::VBG && v > 0 && syntax.lower(v - 1) == "," &&
+                    (syntax.deprel(up) == Deprel::obj || syntax.deprel(up) == Deprel::obl ||
+                     syntax.deprel(up) == Deprel::nmod)) {
+                    break;
+                }
                 return is_noun(syntax.token(up)) || syntax.upos(up) == Upos::PRON ? up : kNoToken;
             default: return kNoToken;
         }
@@ -196,6 +217,8 @@ Spans noun_phrase(const Syntax& syntax, u32 head, u32 apart) {
                            relation == Deprel::discourse || relation == Deprel::cop || relation == Deprel::nsubj ||
                            (relation == Deprel::advmod && (hull.begin < head && syntax.lower(hull.end) == ","));
         const bool holds_cue = apart != kNoToken && syntax.is_under(apart, c);
+        if (relation == Deprel::nsubj && c + 1 == head && syntax.deprel(head) == Deprel::nsubj)
+            continue;  // "Media reports"
         if (detached || (loose && c < head) || relation == Deprel::parataxis || relation == Deprel::nsubj ||
             relation == Deprel::cop || holds_cue || is_loose_adverbial(syntax, head, c)) {
             without.push_back(c);

@@ -98,12 +98,14 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "vice-president co-founder co-author author emissary negotiator mediator vicar priest cleric emperor sultan emir "
      "sheikh dictator ex-president speaker undersecretary"},
     {SourceNoun::insider,
-     "official source insider officer aide adviser advisor executive diplomat operative staffer strategist consultant "
-     "businessman businesswoman banker trader whistleblower informant employee staff worker associate ally colleague "
-     "friend relative participant attendee defector soldier fighter rebel militant activist engineer pilot "
-     "investor analyst expert observer economist scientist researcher academic scholar pollster pundit commentator "
-     "critic opponent supporter advocate campaigner historian specialist technician"},
+     "official source insider officer aide adviser advisor diplomat operative staffer whistleblower informant "
+     "associate "
+     "ally colleague defector"},
     {SourceNoun::person,
+     "executive strategist consultant businessman businesswoman banker trader employee staff worker friend relative "
+     "participant attendee soldier fighter rebel militant activist engineer pilot investor analyst expert observer "
+     "economist scientist researcher academic scholar pollster pundit commentator critic opponent supporter advocate "
+     "campaigner historian specialist technician "
      "man woman person people witness eyewitness resident neighbor neighbour voter viewer reader user fan survivor "
      "victim passenger customer patient nurse teacher student parent mother father brother sister son daughter wife "
      "husband family child boy girl citizen local villager protester demonstrator refugee migrant farmer fisherman "

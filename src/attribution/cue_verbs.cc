@@ -43,7 +43,7 @@ constexpr CueGroup kVerbs[] = {
      "articulate address debate recite highlight trumpet broach voice express leak preach"},
     {Stance::asserts, Stance::asserts, kSpeech, 0.75F, "speak talk lie lecture chat refer_to allude"},
     // Naming and describing.
-    {Stance::asserts, Stance::wants, kSpeech | kPredicate | kQuote | kObject, 0.85F,
+    {Stance::asserts, Stance::asserts, kSpeech | kPredicate | kQuote | kObject, 0.85F,
      "describe characterize characterise portray depict label brand dub deem term call paint pronounce"},
     {Stance::asserts, Stance::asserts, kPredicate, 0.6F, "name nickname rank rate title entitle bill style"},
     {Stance::asserts, Stance::asserts, kPredicate | kClause, 0.7F, "regard view consider perceive judge reckon"},
@@ -124,8 +124,7 @@ constexpr CueGroup kVerbs[] = {
     // Deciding on record.
     {Stance::asserts, Stance::asserts, kSpeech | kClause | kObject, 0.7F, "rule certify verify"},
     {Stance::wants, Stance::plans, kSpeech | kInfinitive, 0.6F, "vote"},
-    {Stance::asserts, Stance::asserts, kSpeech | kObject | kPredicate, 0.5F,
-     "appoint nominate approve veto ban outlaw"},
+    {Stance::asserts, Stance::asserts, kObject | kPredicate, 0.5F, "appoint nominate approve veto ban outlaw"},
     {Stance::asserts, Stance::asserts, kSpeech | kClause | kQuote, 0.5F, "put"},
 };
 

@@ -22,7 +22,10 @@ class Detacher {
 
     std::vector<Draft> run() {
         for (u32 d = 0; d < drafts_.size(); ++d) detach(d);
-        for (Draft& draft : drafts_) drop_remark(draft);
+        for (Draft& draft : drafts_) {
+            drop_remark(draft);
+            drop_question(draft);
+        }
         return std::move(drafts_);
     }
 
@@ -93,6 +96,18 @@ class Detacher {
                 last.end = t;
                 return;
             }
+        }
+    }
+
+    // "denied the report when asked by reporters": the occasion.
+    void drop_question(Draft& draft) const {
+        if (draft.content.empty() || scene_.quotes.is_quoted(draft.cue_head)) return;
+        TokenRange& last = draft.content.back();
+        for (u32 t = last.begin + 1; t + 1 < last.end; ++t) {
+            const bool occasion = (s_.lower(t) == "when" || s_.lower(t) == "if") && s_.lower(t + 1) == "asked";
+            if (!occasion || scene_.quotes.is_quoted(t)) continue;
+            last.end = s_.lower(t - 1) == "," && t - 1 > last.begin ? t - 1 : t;
+            return;
         }
     }
 

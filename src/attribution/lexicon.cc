@@ -124,6 +124,14 @@ SourceNoun find_source_noun(std::string_view lemma) {
     return it == words.end() ? SourceNoun::none : it->second;
 }
 
+bool is_news_title(std::string_view word) {
+    return contains_word(
+        "Post Times Journal News Tribune Herald Guardian Gazette Chronicle Mail Telegraph Observer Independent Mirror "
+        "Express Daily Weekly Today Monitor Globe Courier Examiner Inquirer Dispatch Bulletin Ledger Sentinel Enquirer "
+        "Newspaper Radio TV Television Magazine Newswire Broadcasting Zeitung",
+        word);
+}
+
 u16 number_of(std::string_view lower) {
     static constexpr std::array<std::string_view, 13> kNumbers = {
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};

@@ -64,6 +64,9 @@ enum class SourceNoun : u8 {
 };
 [[nodiscard]] SourceNoun find_source_noun(std::string_view lemma);
 
+// The last word of many an outlet's name: "Post", "Herald", as written.
+[[nodiscard]] bool is_news_title(std::string_view word);
+
 // 2 for "two", 12 for "dozen", 0 for what is no number word.
 [[nodiscard]] u16 number_of(std::string_view lower);
 

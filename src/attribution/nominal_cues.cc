@@ -160,6 +160,7 @@ class NounReader {
     [[nodiscard]] bool modifies(u32 t) const {
         if (s_.head(t) != n_ && (s_.head(t) == kNoToken || s_.head(s_.head(t)) != n_)) return false;
         const Deprel relation = s_.deprel(t);
+        if (is_verb(s_.token(t)) && find_cue_verb(s_.lemma(t)) != nullptr) return false;
         return relation == Deprel::det || relation == Deprel::amod || relation == Deprel::compound ||
                relation == Deprel::nummod || relation == Deprel::advmod || relation == Deprel::det_predet ||
                s_.xpos(t) == Xpos::HYPH;
@@ -207,10 +208,11 @@ class NounReader {
     const CueWord& word_;
 };
 
-// "said in a statement that": where it was said, the verb is the cue.
+// "said in a statement that", "told them on a call that": where it was said; the verb is the cue.
 bool is_occasion(const Syntax& s, u32 noun) {
     const u32 up = s.head(noun);
-    if (s.deprel(noun) != Deprel::obl || up == kNoToken || s.child_word(noun, "in") == kNoToken) return false;
+    if (s.deprel(noun) != Deprel::obl || up == kNoToken || up > noun || s.child(noun, {Deprel::case_}) == kNoToken)
+        return false;
     const CueWord* verb = find_cue_verb(s.lemma(up));
     return verb != nullptr && verb->takes(kSpeech);
 }
@@ -262,7 +264,9 @@ std::vector<Draft> find_noun_cues(const Scene& scene) {
     std::vector<Draft> drafts;
     for (u32 t = 0; t < s.size(); ++t) {
         const Deprel relation = s.deprel(t);
-        const bool misread = s.upos(t) == Upos::VERB && (relation == Deprel::obj || relation == Deprel::nsubj);
+        const bool opens =
+            s.xpos(t) == Xpos::VBZ && t == s.sentence(t).begin && s.child(t, {Deprel::nsubj}) == kNoToken;
+        const bool misread = s.upos(t) == Upos::VERB && (relation == Deprel::obj || relation == Deprel::nsubj || opens);
         if (s.upos(t) != Upos::NOUN && !misread) continue;
         const CueWord* word = find_cue_noun(s.lemma(t));
         if (word == nullptr || is_occasion(s, t)) continue;

@@ -59,6 +59,50 @@ std::optional<Draft> attribute_clause(const Scene& scene, u32 governor, u32 modi
     return draft;
 }
 
+// "According to the paper, Page and Jones were stunned": where no comma closes the phrase, it ends at its first one.
+void cut_opening(const Syntax& s, u32 cue, Draft& draft) {
+    if (cue > s.sentence(cue).begin + 1 || draft.source.empty()) return;
+    TokenRange& phrase = draft.source.front();
+    const u32 end = draft.source.back().end;
+    if (end < s.size() && s.lower(end) == ",") return;
+    for (u32 t = phrase.begin; t < end; ++t) {
+        if (s.lower(t) != ",") continue;
+        const TokenRange rest{t + 1, s.sentence(cue).end};
+        draft.source = {{phrase.begin, t}};
+        draft.content = {rest};
+        trim_edges(s.document(), draft.content);
+        if (draft.source_head >= t) draft.source_head = t - 1;
+        return;
+    }
+}
+
+// "..., according to police" at the end of a sentence bears on all of it.
+void take_whole_sentence(const Scene& scene, u32 cue, Draft& draft) {
+    const Syntax& s = scene.syntax;
+    const TokenRange sentence = s.sentence(cue);
+    u32 end = sentence.end;
+    while (end > cue && is_punctuation(s.token(end - 1))) --end;
+    if (draft.source.empty() || hull_of(draft.source).end != end || cue < sentence.begin + 3 || s.lower(cue - 1) != ",")
+        return;
+    u32 first = sentence.begin;
+    if (s.upos(first) == Upos::CCONJ) ++first;
+    for (u32 t = first; t < cue; ++t) {  // within somebody's words the tree must tell
+        const CueWord* word = is_verb(s.token(t)) ? find_cue_verb(s.lemma(t)) : nullptr;
+        if (word != nullptr && word->takes(kSpeech) && word->takes(kClause)) return;
+    }
+    draft.content = {{first, cue - 1}};
+}
+
+bool has_relative_word(const Syntax& s, u32 clause) {
+    const TokenRange hull = s.hull(clause);
+    for (u32 t = hull.begin; t < hull.end && t < hull.begin + 3; ++t) {
+        const Xpos tag = s.xpos(t);
+        if (tag == Xpos::WP || tag == Xpos::WDT || tag == Xpos::WPS || tag == Xpos::WRB || s.lower(t) == "that")
+            return true;
+    }
+    return false;
+}
+
 std::optional<Draft> read_according_to(const Scene& scene, u32 t) {
     const Syntax& s = scene.syntax;
     if (s.lower(t) != "according" || t + 2 >= s.sentence(t).end || s.lower(t + 1) != "to") return std::nullopt;
@@ -72,9 +116,20 @@ std::optional<Draft> read_according_to(const Scene& scene, u32 t) {
     }
     if (source == kNoToken || modifier == kNoToken || s.head(modifier) == kNoToken || source < t) return std::nullopt;
     auto draft = attribute_clause(scene, s.head(modifier), modifier, {t, t + 2}, 0.93F);
-    if (draft) {
-        draft->source_head = source;
-        draft->source = subtract(noun_phrase(s, source), {t, t + 2});
+    if (!draft) return draft;
+    draft->source_head = source;
+    draft->source = subtract(noun_phrase(s, source), {t, t + 2});
+    cut_opening(s, t, *draft);
+    take_whole_sentence(scene, t, *draft);
+    // "According to the paper it happened at sea": without a comma, the clause is hung on the noun.
+    const u32 clause = s.child(source, {Deprel::acl_relcl});
+    if (t <= s.sentence(t).begin + 1 && clause != kNoToken && !has_relative_word(s, clause)) {
+        const TokenRange hull = s.hull(clause);
+        draft->source = subtract(draft->source, hull);
+        const TokenRange all{hull.begin, s.sentence(t).end};
+        draft->content = {all};
+        draft->content_head = clause;
+        trim_edges(scene.document, draft->content);
     }
     return draft;
 }
@@ -170,6 +225,29 @@ bool has_verb(const Syntax& s, TokenRange range) {
 
 bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "--" || text == "―"; }
 
+// "..., says ministry", "..., ministry says": the reporting clause after the last comma of a headline.
+bool read_suffix(const Scene& scene, TokenRange line, std::vector<Draft>& drafts) {
+    const Syntax& s = scene.syntax;
+    u32 comma = line.end;
+    while (comma > line.begin && s.lower(comma) != ",") --comma;
+    if (comma <= line.begin + 1 || comma + 2 >= line.end || comma + 10 < line.end) return false;
+    for (const u32 cue : {comma + 1, line.end - 1}) {
+        const CueWord* word = find_cue_verb(s.lemma(cue));
+        const std::string_view form = s.lower(cue);
+        if (word == nullptr || !word->takes(kSpeech) || !word->takes(kClause) || form.empty() || form.back() != 's')
+            continue;
+        const TokenRange source = cue == comma + 1 ? TokenRange{cue + 1, line.end} : TokenRange{comma + 1, cue};
+        auto draft = label_draft(scene, source, cue, {line.begin, comma});
+        if (!draft) continue;
+        draft->word = word;
+        draft->stance = word->stance;
+        draft->confidence = 0.9F;
+        drafts.push_back(std::move(*draft));
+        return true;
+    }
+    return false;
+}
+
 // Headlines: the source before the first colon, or after the last colon or spaced dash.
 void read_headline(const Scene& scene, TokenRange line, std::vector<Draft>& drafts) {
     const Syntax& s = scene.syntax;
@@ -183,6 +261,7 @@ void read_headline(const Scene& scene, TokenRange line, std::vector<Draft>& draf
         }
         break;
     }
+    if (read_suffix(scene, {line.begin, end}, drafts)) return;
     for (u32 t = end; t-- > line.begin + 1;) {
         const bool mark = s.lower(t) == ":" || is_dash(scene.document.text(s.token(t)));
         if (!mark || t + 1 >= end || (s.token(t).flags & kSpaceAfter) == 0) continue;

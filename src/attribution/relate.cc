@@ -26,7 +26,6 @@ class Relater {
 
     std::vector<Draft> run() {
         const auto n = static_cast<u32>(drafts_.size());
-        for (u32 d = 0; d < n; ++d) join_quoted_as_saying(d);
         for (u32 d = 0; d < n; ++d) split_artefact(drafts_[d]);
         for (u32 d = 0; d < n; ++d) find_via(drafts_[d]);
         for (u32 d = 0; d < n; ++d) read_citing(d);
@@ -35,27 +34,6 @@ class Relater {
     }
 
   private:
-    // "X was quoted (by Y) as saying": the participle's draft is kept, with both words for its cue.
-    void join_quoted_as_saying(u32 d) {
-        Draft& saying = drafts_[d];
-        const u32 v = saying.cue_head;
-        if (s_.xpos(v) != Xpos::VBG || s_.head(v) == kNoToken || !is_verb(s_.token(v))) return;
-        const u32 up = s_.head(v);
-        const std::string_view lemma = s_.lemma(up);
-        const bool quoting = lemma == "quote" || lemma == "cite" || lemma == "report" || lemma == "record";
-        if (!quoting || !is_passive(s_, up)) return;
-        const u32 speaker = s_.child(up, {Deprel::nsubj_pass, Deprel::nsubj});
-        const u32 source = speaker != kNoToken ? speaker : subject_of(s_, up);
-        if (source == kNoToken) return;
-        saying.source_head = source;
-        saying.source = noun_phrase(s_, source);
-        const u32 as = s_.child_word(v, "as");
-        saying.cue = {verb_group(s_, up), {as != kNoToken && as + 1 == v ? as : v, v + 1}};
-        normalise(saying.cue);
-        if (const u32 agent = agent_of(s_, up); agent != kNoToken) saying.via = noun_phrase(s_, agent);
-        if (at_[up] != kNoToken) drafts_[at_[up]].cue.clear();
-    }
-
     // "the ministry's statement said": the ministry speaks, through its statement.
     void split_artefact(Draft& draft) const {
         const u32 head = draft.source_head;
@@ -94,7 +72,8 @@ class Relater {
         const u32 v = draft.cue_head;
         for (const u32 c : s_.children(v)) {
             const Deprel relation = s_.deprel(c);
-            if ((relation == Deprel::obj || relation == Deprel::iobj) && c != draft.content_head) {
+            const bool hearer = draft.word != nullptr && draft.word->takes(kHearer);
+            if (((relation == Deprel::obj && hearer) || relation == Deprel::iobj) && c != draft.content_head) {
                 use_outlet(draft, c);
             } else if (relation == Deprel::obl) {
                 read_occasion(draft, c);
@@ -106,6 +85,20 @@ class Relater {
             }
             if (!draft.via.empty()) return;
         }
+        use_hearer_by_place(draft);
+    }
+
+    // "told The Ledger:", where the tree has lost the addressee.
+    void use_hearer_by_place(Draft& draft) const {
+        if (draft.word == nullptr || !draft.word->takes(kHearer) || draft.cue.empty()) return;
+        u32 t = draft.cue.back().end;
+        const u32 begin = t;
+        while (t < s_.size() && t < begin + 6 &&
+               ((s_.token(t).flags & kCapitalised) != 0 || (t == begin && s_.upos(t) == Upos::DET)))
+            ++t;
+        if (t == begin || covers(draft.content, begin)) return;
+        const Spans phrase{{begin, t}};
+        if (names_outlet(scene_, phrase, t - 1)) set_via(draft, phrase);
     }
 
     void use_outlet(Draft& draft, u32 head) const {
@@ -143,7 +136,8 @@ class Relater {
         }
         const bool told_to = preposition == "to" || preposition == "with";
         const bool medium = lemma == "twitter" || lemma == "facebook" || lemma == "telegram" || lemma == "instagram";
-        if (!told_to && (medium || find_source_noun(lemma) == SourceNoun::document)) {
+        const bool words = lemma == "remark" || lemma == "comment" || lemma == "word" || lemma == "quote";
+        if (!told_to && (medium || (find_source_noun(lemma) == SourceNoun::document && !words))) {
             set_via(draft, noun_phrase(s_, head));
         } else {
             use_outlet(draft, head);
@@ -157,9 +151,10 @@ class Relater {
         const CueWord* word = drafts_[d].word;
         if (word == nullptr || !word->takes(kCiting) || s_.xpos(v) != Xpos::VBG || drafts_[d].content_head == kNoToken)
             return;
-        if (s_.child_word(drafts_[d].content_head, "as") != kNoToken) return;
-        for (const u32 c : s_.children(v)) {
-            if (c != drafts_[d].content_head && s_.child_word(c, "as") != kNoToken) return;  // "citing X as saying"
+        for (const TokenRange part : drafts_[d].content) {  // "citing X as saying": the words say it all
+            for (u32 t = part.begin; t + 1 < part.end; ++t) {
+                if (s_.lower(t) == "as" && s_.xpos(t + 1) == Xpos::VBG) return;
+            }
         }
         u32 source = drafts_[d].content_head;
         Spans phrase = noun_phrase(s_, source);

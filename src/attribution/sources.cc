@@ -20,6 +20,9 @@ class SourceReader {
         const u32 referent = antecedent();
         const Mention* mention = mention_of(referent);
         if (mention != nullptr) kind.entity = mention->entity;
+        if (const Mention* person = person_in(referent); person != nullptr && s_.upos(referent) != Upos::PRON) {
+            kind.entity = person->entity;
+        }
         kind.type = type_of(referent, mention);
         kind.count = count_of(referent);
         return kind;
@@ -68,18 +71,31 @@ class SourceReader {
         return mention.type;
     }
 
-    // A name of a person in the phrase as its head or apposition: "the ministry's spokesman, Ivo Brandt".
-    [[nodiscard]] bool holds_person_name(u32 head) const {
+    // The name of the person whom the phrase means, as its head, apposition or end: "the ministry's spokesman, Ivo
+    // Brandt", "coach Ivo Brandt"; not "a spokesman for Ivo Brandt". Null if there is none.
+    [[nodiscard]] const Mention* person_in(u32 head) const {
         const TokenRange hull = hull_of(spans_);
+        const Mention* by_place = nullptr;
         for (const Mention& m : mentions_in(hull)) {
             if (m.kind != MentionKind::name || m.type != EntityType::person || !is_set(m.head)) continue;
             const u32 name = index(m.head);
-            if (name == head) return true;
-            const bool beside =
-                s_.head(name) == head && (s_.deprel(name) == Deprel::appos || s_.deprel(name) == Deprel::flat);
-            if (beside || (s_.deprel(name) == Deprel::appos && s_.is_under(name, head))) return true;
+            const Deprel relation = s_.deprel(name);
+            if (name == head || (relation == Deprel::appos && s_.is_under(name, head))) return &m;
+            if (s_.head(name) == head && relation == Deprel::flat) return &m;
+            if (by_place == nullptr && stands_free(m.tokens, hull)) by_place = &m;
         }
-        return false;
+        return by_place;
+    }
+
+    // Neither owner of something nor behind a preposition, within its part of the phrase.
+    [[nodiscard]] bool stands_free(TokenRange name, TokenRange phrase) const {
+        if (name.end < s_.size() && s_.xpos(name.end) == Xpos::POS) return false;
+        for (u32 t = name.begin; t-- > phrase.begin;) {
+            if (s_.lower(t) == ",") break;
+            if (s_.upos(t) == Upos::ADP || s_.xpos(t) == Xpos::POS || s_.upos(t) == Upos::CCONJ || is_verb(s_.token(t)))
+                return false;
+        }
+        return name.end >= phrase.end || s_.lower(name.end) == ",";
     }
 
     [[nodiscard]] std::span<const Mention> mentions_in(TokenRange range) const {
@@ -93,22 +109,16 @@ class SourceReader {
 
     [[nodiscard]] SourceType type_of(u32 head, const Mention* mention) const {
         if (s_.upos(head) == Upos::PRON) return type_of_pronoun(head, mention);
+        if (const SourceType type = type_of_news(head, mention); type != SourceType::unattributed) return type;
         const bool body_name = s_.upos(head) == Upos::PROPN && find_source_noun(s_.lower(head)) == SourceNoun::body;
         if (body_name) return SourceType::organisation;  // "the Kremlin", whatever kind of name it was taken for
-        if (holds_person_name(head)) return SourceType::named_person;
-        const std::string_view phrase = doc_.text(hull_of(spans_));
+        if (person_in(head) != nullptr) return SourceType::named_person;
         const bool proper = s_.upos(head) == Upos::PROPN || (mention != nullptr && mention->kind == MentionKind::name);
-        if (proper) {
-            const NewsName* news = find_news_name(phrase);
-            if (news == nullptr && mention != nullptr) news = find_news_name(doc_.text(mention->tokens));
-            if (news != nullptr && is_publisher(*news)) return SourceType::outlet;
-            if (mention != nullptr) {
-                if (const SourceType type = type_of_entity(entity_type(*mention)); type != SourceType::unattributed) {
-                    return type;
-                }
-            }
+        if (proper && mention != nullptr) {
+            if (const SourceType type = type_of_entity(entity_type(*mention)); type != SourceType::unattributed)
+                return type;
         }
-        if (const SourceType type = type_of_noun(head); type != SourceType::unattributed) return type;
+        if (const SourceType type = type_of_noun(head, mention); type != SourceType::unattributed) return type;
         if (mention != nullptr) {
             if (const SourceType type = type_of_entity(entity_type(*mention)); type != SourceType::unattributed)
                 return type;
@@ -118,6 +128,20 @@ class SourceReader {
         if (proper) return s_.xpos(head) == Xpos::NNPS ? SourceType::anonymous_persons : SourceType::organisation;
         if (s_.upos(head) == Upos::NUM || is_plural(head)) return SourceType::anonymous_persons;
         return SourceType::role_person;
+    }
+
+    // Agencies and outlets by name; beside a cue, ambiguous names ("AP", "Time") count as well.
+    [[nodiscard]] SourceType type_of_news(u32 head, const Mention* mention) const {
+        if (spans_.size() != 1 || (s_.token(head).flags & kCapitalised) == 0) return SourceType::unattributed;
+        const NewsName* news = find_news_name(doc_.text(spans_.front()));
+        if (news == nullptr && mention != nullptr && mention->kind == MentionKind::name &&
+            mention->tokens.contains(head)) {
+            news = find_news_name(doc_.text(mention->tokens));
+        }
+        if (news != nullptr) return is_publisher(*news) ? SourceType::outlet : SourceType::unattributed;
+        const bool person = mention != nullptr && mention->type == EntityType::person;
+        return !person && is_news_title(doc_.text(s_.token(spans_.front().end - 1))) ? SourceType::outlet
+                                                                                     : SourceType::unattributed;
     }
 
     static bool is_publisher(const NewsName& news) { return news.kind != NewsKind::press_release; }
@@ -162,12 +186,24 @@ class SourceReader {
         return SourceType::unattributed;
     }
 
-    [[nodiscard]] SourceType type_of_noun(u32 head) const {
+    // "the official", where the document names the person in another place.
+    [[nodiscard]] bool is_named_elsewhere(const Mention* mention) const {
+        if (mention == nullptr || !is_set(mention->entity)) return false;
+        const Entity& entity = doc_.entities[index(mention->entity)];
+        return std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionId id) {
+            const Mention& m = doc_.mentions[index(id)];
+            return m.kind == MentionKind::name && m.type == EntityType::person;
+        });
+    }
+
+    [[nodiscard]] SourceType type_of_noun(u32 head, const Mention* mention) const {
         switch (find_source_noun(s_.lemma(head))) {
             case SourceNoun::none: return SourceType::unattributed;
-            case SourceNoun::role: return is_plural(head) ? SourceType::anonymous_persons : SourceType::role_person;
+            case SourceNoun::role:
+                if (is_named_elsewhere(mention)) return SourceType::named_person;
+                return is_plural(head) ? SourceType::anonymous_persons : SourceType::role_person;
             case SourceNoun::insider:
-                return is_plural(head) || !is_definite(head) ? SourceType::anonymous_persons : SourceType::role_person;
+                return is_named_elsewhere(mention) ? SourceType::named_person : SourceType::anonymous_persons;
             case SourceNoun::person:
                 return is_plural(head) || is_indefinite(head) ? SourceType::anonymous_persons : SourceType::role_person;
             case SourceNoun::body: return has_news_modifier(head) ? SourceType::outlet : SourceType::organisation;
@@ -182,14 +218,17 @@ class SourceReader {
 
     [[nodiscard]] bool has_news_modifier(u32 head) const {
         for (const u32 c : s_.children(head)) {
-            const std::string_view word = s_.lemma(c);
+            const std::string_view word = s_.lower(c);
             if (word == "news" || word == "medium" || word == "media" || word == "press" || word == "newspaper")
                 return true;
         }
         return false;
     }
 
-    [[nodiscard]] bool is_plural(u32 head) const { return s_.xpos(head) == Xpos::NNS || s_.xpos(head) == Xpos::NNPS; }
+    [[nodiscard]] bool is_plural(u32 head) const {
+        const Xpos tag = s_.xpos(head);
+        return tag == Xpos::NNS || tag == Xpos::NNPS || tag == Xpos::VBZ;  // VBZ: "Media reports", misread
+    }
     [[nodiscard]] bool is_indefinite(u32 head) const {
         const u32 det = s_.child(head, {Deprel::det, Deprel::nummod});
         return det != kNoToken && (s_.lower(det) == "a" || s_.lower(det) == "an" || s_.lower(det) == "one" ||

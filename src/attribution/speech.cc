@@ -31,6 +31,7 @@ class SpeechJoiner {
         join_block_quotes();
         for (Draft& draft : drafts_) {
             if (draft.content.empty()) take_sentence(draft);
+            drop_after_quotation(draft);
         }
         std::erase_if(drafts_, [](const Draft& d) { return d.content.empty(); });
         return std::move(drafts_);
@@ -173,6 +174,16 @@ class SpeechJoiner {
         return kNobody;
     }
 
+    // ""It is dry," said the mayor, who took office in May": after a quotation and its cue, only quotations go on.
+    void drop_after_quotation(Draft& draft) const {
+        if (draft.content.size() < 2 || scene_.quotes.is_quoted(draft.cue_head)) return;
+        const TokenRange first = draft.content.front();
+        if (first.end > draft.cue_head || scene_.quotes.quoted_share({first}) < 1.0) return;
+        std::erase_if(draft.content, [&](TokenRange part) {
+            return part.begin > draft.cue_head && scene_.quotes.quoted_share({part}) == 0.0;
+        });
+    }
+
     void join_block_quotes() {
         const auto& sentences = scene_.document.sentences;
         const auto& blocks = scene_.document.article.blocks;
@@ -204,7 +215,13 @@ class SpeechJoiner {
         const TokenRange sentence = s_.sentence(draft.cue_head);
         const TokenRange clause = hull_of(draft.source).hull(hull_of(draft.cue));
         u32 end = sentence.end;
-        while (end > clause.end && is_punctuation(s_.token(end - 1)) && !scene_.quotes.is_quoted(end - 1)) --end;
+        for (const u32 c : s_.children(draft.cue_head)) {  // "..., but gave no details"
+            if (s_.deprel(c) == Deprel::conj && c > clause.end + 3) end = std::min(end, s_.hull(c).begin);
+        }
+        while (end > clause.end && ((is_punctuation(s_.token(end - 1)) && !scene_.quotes.is_quoted(end - 1)) ||
+                                    s_.upos(end - 1) == Upos::CCONJ)) {
+            --end;
+        }
         if (const u32 opening = clause_opening(draft, end); opening != kNoToken) {
             draft.content = {{opening, end}};
         } else if (clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == "," &&

@@ -32,11 +32,12 @@ bool is_true_word(std::string_view lemma) {
 
 // Nouns for what somebody has said: to reject one is to deny it.
 bool is_claim_noun(std::string_view lemma) {
-    if (is_one_of(lemma, {"story",   "article",    "information",    "news",       "assertion", "theory",
-                          "charge",  "version",    "narrative",      "idea",       "notion",    "video",
-                          "picture", "photograph", "image",          "document",   "letter",    "recording",
-                          "footage", "headline",   "publication",    "leak",       "link",      "involvement",
-                          "account", "figure",     "responsibility", "wrongdoing", "knowledge", "existence"})) {
+    if (is_one_of(lemma,
+                  {"story",      "article",   "information", "news",      "assertion", "theory",         "charge",
+                   "version",    "narrative", "idea",        "notion",    "video",     "picture",        "photograph",
+                   "image",      "document",  "letter",      "recording", "footage",   "headline",       "publication",
+                   "leak",       "link",      "involvement", "account",   "figure",    "responsibility", "tale",
+                   "wrongdoing", "knowledge", "existence"})) {
         return true;
     }
     const CueWord* word = find_cue_noun(lemma);
@@ -136,6 +137,30 @@ bool predicates_falsity(const Syntax& s, const Draft& draft) {
 // The head of an object content: "the report" in "denied the report".
 u32 object_of(const Syntax& s, u32 verb) { return s.child(verb, {Deprel::obj, Deprel::nsubj_pass}); }
 
+// "called the report rubbish": what is denied is the report. "called it rubbish" stays whole.
+void keep_denied_phrase(const Scene& scene, Draft& draft) {
+    const Syntax& s = scene.syntax;
+    const u32 object = object_of(s, draft.cue_head);
+    if (object == kNoToken || !is_noun(s.token(object)) || !covers(draft.content, object)) return;
+    if (is_false_word(s.lemma(object))) {  // "the report rubbish", read as one noun phrase
+        const u32 inner = s.child(object, {Deprel::compound, Deprel::nmod_unmarked});
+        if (inner != kNoToken && is_noun(s.token(inner))) draft.content = {{draft.content.front().begin, inner + 1}};
+        return;
+    }
+    Spans phrase;
+    for (const TokenRange part : draft.content) {
+        const TokenRange kept = part.intersect(s.hull(object));
+        if (!kept.empty()) phrase.push_back(kept);
+    }
+    for (TokenRange& part : phrase) {  // "the story as nonsense", with the predicate hung on the story
+        for (u32 t = part.begin + 1; t + 1 < part.end; ++t) {
+            if (s.lower(t) == "as" && t > object) part.end = t;
+        }
+    }
+    trim_edges(scene.document, phrase);
+    if (!phrase.empty()) draft.content = std::move(phrase);
+}
+
 Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     const std::string_view lemma = s.lemma(draft.cue_head);
     switch (draft.stance) {
@@ -179,6 +204,7 @@ void settle_stance(const Scene& scene, Draft& draft) {
             return;
         }
     }
+    if (draft.stance == Stance::denies && predicates_falsity(s, draft)) keep_denied_phrase(scene, draft);
     if (draft.cue_negated) {
         draft.stance = negated_stance(s, draft, !draft.source.empty());
         if (draft.stance == Stance::wants || draft.stance == Stance::plans || draft.stance == Stance::feels) {
@@ -189,10 +215,82 @@ void settle_stance(const Scene& scene, Draft& draft) {
     if (draft.stance != Stance::asserts && draft.stance != Stance::feels) return;
     if (predicates_falsity(s, draft)) {
         draft.stance = Stance::denies;
+        keep_denied_phrase(scene, draft);
     } else if (draft.speech && !draft.content.empty() && draft.stance == Stance::asserts &&
                (draft.word == nullptr || draft.word->takes(kClause | kQuote)) && denies_in_words(s, draft.content)) {
         draft.stance = Stance::denies;
     }
+}
+
+namespace {
+
+// The content's sentences, each as spans.
+std::vector<Spans> sentences_of(const Syntax& s, const Spans& content) {
+    std::vector<Spans> out;
+    u32 last = kNoToken;
+    for (const TokenRange part : content) {
+        for (u32 begin = part.begin; begin < part.end;) {
+            const u32 end = std::min(part.end, s.sentence(begin).end);
+            if (s.sentence_index(begin) != last) out.emplace_back();
+            last = s.sentence_index(begin);
+            out.back().push_back({begin, end});
+            begin = end;
+        }
+    }
+    return out;
+}
+
+// "... and that he died in May": a coordinated clause with a subject of its own that denies nothing.
+TokenRange further_clause(const Syntax& s, const Spans& content) {
+    const u32 top = top_of(s, content);
+    if (top == kNoToken) return {};
+    for (const u32 c : s.children(top)) {
+        if (s.deprel(c) != Deprel::conj || !covers(content, c) ||
+            s.child(c, {Deprel::nsubj, Deprel::nsubj_pass}) == kNoToken)
+            continue;
+        const TokenRange clause = s.hull(c);
+        if (!denies_in_words(s, {clause})) return clause;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<Draft> split_denials(const Scene& scene, std::vector<Draft> drafts) {
+    const Syntax& s = scene.syntax;
+    const std::size_t n = drafts.size();
+    for (std::size_t d = 0; d < n; ++d) {
+        Draft& denial = drafts[d];
+        const bool lexical = denial.word != nullptr && denial.word->stance == Stance::denies;
+        if (denial.stance != Stance::denies || lexical || predicates_falsity(s, denial)) continue;
+        Draft rest = denial;
+        rest.content.clear();
+        const std::vector<Spans> sentences = sentences_of(s, denial.content);
+        for (std::size_t i = 1; i < sentences.size(); ++i) {
+            if (denies_in_words(s, sentences[i])) continue;
+            rest.content.insert(rest.content.end(), sentences[i].begin(), sentences[i].end());
+        }
+        if (const TokenRange clause = further_clause(s, sentences.front()); !clause.empty()) {
+            for (const TokenRange part : sentences.front()) rest.content.push_back(part.intersect(clause));
+        }
+        normalise(rest.content);
+        if (rest.content.empty()) continue;
+        for (const TokenRange part : rest.content) denial.content = subtract(denial.content, part);
+        while (!rest.content.empty() && s.upos(rest.content.front().begin) == Upos::CCONJ) {
+            if (++rest.content.front().begin == rest.content.front().end) rest.content.erase(rest.content.begin());
+        }
+        trim_edges(scene.document, rest.content);
+        trim_edges(scene.document, denial.content);
+        while (!denial.content.empty() && s.upos(denial.content.back().end - 1) == Upos::CCONJ)
+            --denial.content.back().end;
+        std::erase_if(denial.content, [](TokenRange part) { return part.empty(); });
+        if (rest.content.empty() || denial.content.empty()) continue;
+        rest.stance = Stance::asserts;
+        rest.content_head = top_of(s, rest.content);
+        rest.negated = rest.content_head != kNoToken && is_negated(s, rest.content_head);
+        drafts.push_back(std::move(rest));
+    }
+    return drafts;
 }
 
 Spans find_hedges(const Scene& scene, const Draft& draft) {

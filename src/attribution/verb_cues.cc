@@ -19,6 +19,21 @@ struct Content {
     bool inverse = false;  // the content governs the cue: "..., he said"
 };
 
+constexpr u32 kReachSaying = 24;  // tokens between "quoted" and its "as saying"
+
+// The "saying" of "quoted (X) as saying", by the words, since trees seldom get it right; kNoToken if there is none.
+u32 saying_of(const Syntax& s, u32 verb) {
+    const std::string_view lemma = s.lemma(verb);
+    if (lemma != "quote" && lemma != "cite" && lemma != "report") return kNoToken;
+    const u32 end = std::min(s.sentence(verb).end, verb + kReachSaying);
+    for (u32 t = verb + 1; t < end; ++t) {
+        const bool saying = s.lower(t) == "saying" || s.lower(t) == "telling";
+        if (saying && (s.lower(t - 1) == "as" || t == verb + 1)) return t;
+        if (is_verb(s.token(t)) && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) return kNoToken;
+    }
+    return kNoToken;
+}
+
 class VerbReader {
   public:
     VerbReader(const Scene& scene, u32 verb) : scene_(scene), s_(scene.syntax), v_(verb) {}
@@ -27,6 +42,7 @@ class VerbReader {
         if (!find_word()) return std::nullopt;
         passive_ = (is_passive(s_, v_) && !is_root_participle()) || is_bare_question();
         if (s_.deprel(v_) == Deprel::amod) return read_modifier();
+        if (const u32 saying = saying_of(s_, v_); saying != kNoToken && passive_) return read_quoted_as_saying(saying);
         if (withholds()) return std::nullopt;
         Draft draft;
         draft.cue_head = v_;
@@ -43,6 +59,41 @@ class VerbReader {
     }
 
   private:
+    // "X was quoted (by Y) as saying ...": X speaks, through Y.
+    [[nodiscard]] std::optional<Draft> read_quoted_as_saying(u32 saying) {
+        Draft draft;
+        draft.cue_head = v_;
+        draft.word = find_cue_verb("say");
+        word_ = draft.word;
+        u32 subject = s_.child(v_, {Deprel::nsubj_pass, Deprel::nsubj});
+        if (subject == kNoToken) subject = subject_of(s_, v_);
+        if (subject == kNoToken) return std::nullopt;
+        draft.source_head = subject;
+        draft.source = noun_phrase(s_, subject, s_.is_under(v_, subject) ? v_ : kNoToken);
+        const u32 as = s_.lower(saying - 1) == "as" ? saying - 1 : saying;
+        if (s_.lower(v_ + 1) == "by" && v_ + 2 < as) draft.via = {{v_ + 2, as}};
+        TokenRange group = verb_group(s_, v_);
+        group.end = std::min(group.end, as);
+        Content content = VerbReader(scene_, saying).clause_of_saying();
+        draft.source = subtract(draft.source, group);
+        draft.cue = {group, {as, saying + 1}};
+        normalise(draft.cue);
+        draft.content = content.spans;
+        for (const TokenRange part : draft.cue) draft.content = subtract(draft.content, part);
+        for (const TokenRange part : draft.via) draft.content = subtract(draft.content, part);
+        trim_edges(scene_.document, draft.content);
+        draft.content_head = content.head;
+        draft.awaits_quote = draft.content.empty();
+        draft.speech = true;
+        draft.confidence = 0.93F;
+        return draft;
+    }
+
+    [[nodiscard]] Content clause_of_saying() {
+        word_ = find_cue_verb("say");
+        return clause_content();
+    }
+
     // See is_misread_verb() and is_opening_participle().
     [[nodiscard]] std::optional<Draft> read_modifier() {
         const u32 up = s_.head(v_);
@@ -91,11 +142,17 @@ class VerbReader {
             }
         }
         if (word_ == nullptr) word_ = find_cue_verb(s_.lemma(v_));
+        // "ripped up": another verb than "rip", unless it is one of saying ("blurted out")
+        if (particle != kNoToken && word_ != nullptr && !is_phrasal(particle) && !word_->takes(kQuote)) return false;
         if (word_ == nullptr) word_ = find_cue_verb(std::string(s_.lemma(v_)) + "e");  // "rul" for "rule"
         if (word_ != nullptr && relation == Deprel::amod) {
             return is_opening_participle() ? word_->takes(kCiting) : word_->takes(kObject | kClause);
         }
         return word_ != nullptr;
+    }
+
+    [[nodiscard]] bool is_phrasal(u32 particle) const {
+        return find_cue_verb(std::string(s_.lemma(v_)) + "_" + std::string(s_.lower(particle))) != nullptr;
     }
 
     static bool is_nominal(Deprel relation) {
@@ -125,12 +182,14 @@ class VerbReader {
         if (s_.deprel(v_) != Deprel::acl || s_.xpos(v_) != Xpos::VBN || up == kNoToken || up > v_) return false;
         if (s_.deprel(up) != Deprel::root || s_.child(up, {Deprel::cop}) != kNoToken || agent_of(s_, v_) != kNoToken)
             return false;
-        return s_.child(v_, {Deprel::ccomp}) != kNoToken || (!word_->takes(kObject) && linked_phrase() != kNoToken);
+        return s_.child(v_, {Deprel::ccomp}) != kNoToken ||
+               ((!word_->takes(kObject) || word_->takes(kQuote)) && linked_phrase() != kNoToken);
     }
 
     void set_source(Draft& draft) const {
         if (word_->takes(kImpression)) return;
-        u32 head = passive_ ? agent_of(s_, v_) : subject_of(s_, v_);
+        u32 head = passive_ ? agent_of(s_, v_) : misread_subject();
+        if (head == kNoToken && !passive_) head = subject_of(s_, v_);
         if (head != kNoToken && scene_.quotes.is_quoted(head) && !scene_.quotes.is_quoted(v_)) {
             const Quotation* quote =
                 scene_.quotes.at(head);  // a nickname in quotation marks may be a subject, speech not
@@ -148,7 +207,17 @@ class VerbReader {
         draft.source = noun_phrase(s_, head, s_.is_under(v_, head) ? v_ : kNoToken);
         // A conjunct of the cue's verb can drag its words in; a source never holds its cue.
         draft.source = subtract(draft.source, {v_, v_ + 1});
+        if (head > v_) drop_addressee(draft);
         widen_name(draft);
+    }
+
+    // "said the minister to reporters": hung on the minister.
+    void drop_addressee(Draft& draft) const {
+        for (const u32 c : s_.children(draft.source_head)) {
+            if (c < draft.source_head || s_.deprel(c) != Deprel::nmod || s_.child_word(c, "to") == kNoToken) continue;
+            const TokenRange rest{s_.hull(c).begin, s_.sentence(v_).end};
+            draft.source = subtract(draft.source, rest);
+        }
     }
 
     // Parsers split titles from names ("candidate | Ivo Brandt said"): a run of names and nouns up to the cue is one
@@ -178,7 +247,11 @@ class VerbReader {
             const Upos tag = s_.upos(t);
             return (tag == Upos::PROPN || tag == Upos::NOUN || tag == Upos::ADJ) && !is_time_word(s_.lower(t));
         };
-        if (s_.upos(phrase.begin) != Upos::PROPN || s_.sentence(v_).begin == phrase.begin) return;
+        const u32 sentence = s_.sentence(v_).begin;
+        const bool named = sentence < phrase.begin &&
+                           (s_.upos(phrase.begin) == Upos::PROPN ||
+                            (s_.upos(phrase.begin) == Upos::NOUN && s_.upos(phrase.begin - 1) == Upos::PROPN));
+        if (!named) return;
         u32 begin = phrase.begin;
         while (begin > s_.sentence(v_).begin && is_title(begin - 1) && phrase.begin - begin < 6) --begin;
         if (begin == phrase.begin) return;
@@ -186,6 +259,19 @@ class VerbReader {
         if (left == Upos::DET) --begin;
         if (left == Upos::DET || left == Upos::PUNCT || left == Upos::SCONJ || left == Upos::CCONJ)
             phrase.begin = begin;
+    }
+
+    // "has pulled out and the ministry confirmed", where the noun is coordinated with the first verb.
+    [[nodiscard]] u32 misread_subject() const {
+        if (s_.deprel(v_) != Deprel::conj || s_.child(v_, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoToken)
+            return kNoToken;
+        const u32 begin = verb_group(s_, v_).begin;
+        if (begin == s_.sentence(v_).begin || !is_noun(s_.token(begin - 1))) return kNoToken;
+        const u32 noun = begin - 1;
+        const u32 up = s_.head(noun);
+        const bool beside =
+            s_.deprel(noun) == Deprel::conj && up != kNoToken && is_verb(s_.token(up)) && up == s_.head(v_);
+        return beside ? noun : kNoToken;
     }
 
     // The noun right before a finite verb of saying that the tree gives no subject.
@@ -371,6 +457,7 @@ class VerbReader {
     }
     // "as the ministry put it", "as he said"
     [[nodiscard]] bool is_as_clause() const {
+        if (s_.xpos(v_) == Xpos::VBG) return false;  // "as saying"
         if (s_.deprel(v_) != Deprel::advcl || s_.head(v_) == kNoToken) return false;
         for (const u32 c : s_.children(v_)) {
             if (s_.lower(c) == "as" && c < v_) return true;
@@ -412,6 +499,10 @@ class VerbReader {
             found.spans = object > v_ ? phrase(object) : s_.yield(object);
             found.head = object;
             found.frame = kObject;
+            if (const u32 saying = saying_of(s_, v_); saying != kNoToken && object > v_) {
+                found.spans = {{v_ + 1, std::max(s_.hull(saying).end, saying + 1)}};
+                return found;
+            }
             if (word_->takes(kCiting)) {
                 if (Content quoted = predicate_after_object(); !quoted.spans.empty()) return quoted;
             }
@@ -516,12 +607,19 @@ class VerbReader {
         if (!word_->takes(kObject) || subject == kNoToken) return found;
         const bool named = is_set_source(draft);
         const bool modifies = s_.deprel(v_) == Deprel::acl;
-        if (!named && (modifies || !word_->takes(kSpeech))) return found;
+        if (!named && (modifies || !word_->takes(kSpeech) || (!word_->takes(kClause) && linked_phrase() == kNoToken)))
+            return found;
         if (modifies) {
             const u32 self[] = {v_};
             found.spans = s_.yield(subject, self);
         } else {
             found.spans = noun_phrase(s_, subject);
+            if (const u32 linked = linked_phrase();
+                linked != kNoToken && linked != draft.source_head) {  // "accused of"
+                const Spans part = s_.yield(linked);
+                found.spans.insert(found.spans.end(), part.begin(), part.end());
+                normalise(found.spans);
+            }
         }
         found.head = subject;
         found.frame = kObject;
@@ -549,22 +647,36 @@ class VerbReader {
         draft.content_head = content.head;
         draft.speech = word_->takes(kSpeech);
         draft.cue_negated = is_negated(s_, v_);
-        draft.stance = content.frame == kInfinitive && !passive_ ? word_->to_do : word_->stance;
+        draft.stance = content.frame == kInfinitive ? word_->to_do : word_->stance;
+        if (content.link != kNoToken && is_wanting(s_.lower(content.link))) draft.stance = Stance::wants;
         draft.confidence = word_->weight;
         if (passive_ && !is_set_source(draft)) draft.confidence *= 0.8F;
     }
 
-    // Where the clause that is reported comes first, it begins with the sentence, whatever the tree hangs elsewhere.
+    // "called for", "asked for", "pushed for"
+    [[nodiscard]] bool is_wanting(std::string_view link) const {
+        if (!word_->takes(kSpeech) || (word_->stance != Stance::asserts && word_->stance != Stance::asks)) return false;
+        const std::string_view lemma = s_.lemma(v_);
+        return (link == "for" &&
+                (lemma == "call" || lemma == "ask" || lemma == "press" || lemma == "argue" || lemma == "lobby")) ||
+               (lemma == "call" && (link == "on" || link == "upon"));
+    }
+
+    // "The road is closed and the bridge is down, police said": a reporting clause that ends the sentence bears on all
+    // of it, whatever the tree hangs elsewhere.
     void take_whole_clause(Content& content, TokenRange reporting) const {
-        if (content.frame != kClause || content.spans.empty()) return;
-        const u32 first = s_.sentence(v_).begin;
-        TokenRange& front = content.spans.front();
-        if (front.end > reporting.begin || front.begin == first || front.begin > first + 8) return;
-        if (scene_.quotes.is_quoted(front.begin) || scene_.quotes.is_quoted(first)) return;
-        for (u32 t = first; t < front.begin; ++t) {
-            if (is_verb(s_.token(t)) || s_.upos(t) == Upos::CCONJ || s_.upos(t) == Upos::SCONJ) return;
+        if (content.frame != kClause || content.spans.empty() || content.spans.front().begin > reporting.begin) return;
+        u32 first = s_.sentence(v_).begin;
+        u32 end = s_.sentence(v_).end;
+        while (end > reporting.end &&
+               (is_punctuation(s_.token(end - 1)) || is_time_word(s_.lower(end - 1)) || s_.lower(end - 1) == "on"))
+            --end;
+        if (end != reporting.end || reporting.begin < first + 3 || s_.lower(reporting.begin - 1) != ",") return;
+        if (s_.upos(first) == Upos::CCONJ) ++first;
+        for (u32 t = first; t < reporting.begin; ++t) {
+            if (scene_.quotes.is_quoted(t)) return;
         }
-        front.begin = first;
+        content.spans = {{first, reporting.begin - 1}};
     }
 
     const Scene& scene_;
@@ -574,12 +686,23 @@ class VerbReader {
     bool passive_ = false;
 };
 
+// The "saying" of a passive "was quoted as saying", which read_quoted_as_saying() deals with.
+bool is_quoted_saying(const Syntax& s, u32 t) {
+    if (s.lower(t) != "saying" && s.lower(t) != "telling") return false;
+    const u32 first = s.sentence(t).begin;
+    for (u32 v = t; v-- > first && v + kReachSaying > t;) {
+        if (saying_of(s, v) == t && is_passive(s, v)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Draft> find_verb_cues(const Scene& scene) {
     std::vector<Draft> drafts;
     for (u32 t = 0; t < scene.syntax.size(); ++t) {
         const std::string_view form = scene.syntax.lower(t);
+        if (t > 0 && is_quoted_saying(scene.syntax, t)) continue;
         const bool says = form == "say" || form == "says" || form == "said";  // sure whatever the tagger says
         if (!is_verb(scene.syntax.token(t)) && !says) continue;
         if (auto draft = VerbReader(scene, t).read()) drafts.push_back(std::move(*draft));
