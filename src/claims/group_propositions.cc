@@ -14,7 +14,7 @@ namespace hearsay {
 namespace {
 
 // Chosen on the development stories: below it, what the whole story shares is enough to join two clauses.
-const float kSameMatter = getenv("KSM") ? atof(getenv("KSM")) : 0.42F;
+static const float kSameMatter = getenv("KSM") ? atof(getenv("KSM")) : 0.42F;
 // A clause and its opposite are the same matter only where nearly all of it is the same.
 constexpr float kOppositePenalty = 0.12F;
 
