@@ -47,6 +47,7 @@ class Grouper {
         u32 best = 0xFFFFFFFFU;
         float best_score = kSameMatter;
         for (const u32 c : candidates) {
+            if (shared_features(v, clusters_[c]) < std::min<std::size_t>(2, v.features.size())) continue;
             float score = similarity_to(v, clusters_[c]);
             if (swaps_roles(p, clusters_[c])) score -= 0.3F;
             if (propositions_[p].negated != propositions_[clusters_[c].members.front()].negated)
@@ -86,6 +87,12 @@ class Grouper {
         return v.norm > 0 && cluster.norm > 0 ? dot / (v.norm * cluster.norm) : 0;
     }
 
+    // One word in common does not make two clauses one matter.
+    [[nodiscard]] static std::size_t shared_features(const FeatureVector& v, const Cluster& cluster) {
+        return static_cast<std::size_t>(std::count_if(v.features.begin(), v.features.end(),
+                                                      [&](const Feature& f) { return cluster.sum.contains(f.key); }));
+    }
+
     // A asked B is not B asked A.
     [[nodiscard]] bool swaps_roles(u32 p, const Cluster& cluster) const {
         const PropositionFeatures& a = features_[p];
@@ -117,7 +124,7 @@ class Linker {
         if (named != kNoGroup) return named;
         const u32 own = same_speaker_before(p);
         if (own != kNoGroup) return own;
-        return most_important_near(p);
+        return most_important_here(p);
     }
 
     static constexpr u32 kNoGroup = 0xFFFFFFFFU;
@@ -163,15 +170,20 @@ class Linker {
         return kNoGroup;
     }
 
-    [[nodiscard]] u32 most_important_near(u32 p) const {
+    // "denied the reports", "declined to comment": what this document is mostly about, the sentences just before first.
+    [[nodiscard]] u32 most_important_here(u32 p) const {
         u32 best = kNoGroup;
-        for (u32 q = p; q-- > 0 && same_document(p, q);) {
-            if (all_[p].sentence - all_[q].sentence > 3) break;
-            if (group_of_[q] != kNoGroup && (!is_set(speaker(p)) || speaker(q) != speaker(p)))
-                best = better(best, group_of_[q]);
+        double best_score = 0;
+        for (u32 q = 0; q < all_.size(); ++q) {
+            if (!same_document(p, q) || group_of_[q] == kNoGroup) continue;
+            if (is_set(speaker(p)) && speaker(q) == speaker(p)) continue;
+            const bool near = all_[q].sentence <= all_[p].sentence && all_[p].sentence - all_[q].sentence <= 2;
+            const double score = importance_[group_of_[q]] * (near ? 1.3 : 1.0);
+            if (score > best_score) {
+                best = group_of_[q];
+                best_score = score;
+            }
         }
-        if (best != kNoGroup) return best;
-        for (u32 g = 0; g < importance_.size(); ++g) best = better(best, g);
         return best;
     }
 
@@ -226,7 +238,9 @@ PropositionId clearest_of(std::span<const Document> documents, std::span<const P
         const auto length = static_cast<double>(all[m].tokens.size());
         score -= 0.03 * std::abs(length - 12.0) * (length > 12 ? 1.0 : 2.0);
         if (features[m].subject != 0) score += 0.4;
-        if (all[m].negated) score -= 0.5;
+        const Deprel relation = doc.tokens[all[m].predicate].deprel;
+        if (relation == Deprel::acl_relcl || relation == Deprel::advcl || relation == Deprel::xcomp) score -= 0.4;
+        if (all[m].negated) score -= 1.5;
         if (doc.tokens[all[m].tokens.begin].upos == Upos::PRON) score -= 0.8;
         if (score > best_score) {
             best_score = score;
@@ -248,7 +262,7 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
     const auto features = make_features(documents, actors, out.all);
     std::vector<u32> order;
     for (u32 p = 0; p < out.all.size(); ++p) {
-        if (!out.all[p].anaphoric && features[p].vector.norm > 0) order.push_back(p);
+        if (!out.all[p].anaphoric && features[p].vector.features.size() >= 2) order.push_back(p);
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](u32 a, u32 b) { return prominence(out.all[a]) > prominence(out.all[b]); });
@@ -263,7 +277,7 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
     const Linker linker(documents, actors, out.all, group_of, importance);
     std::vector<std::pair<u32, u32>> links;
     for (u32 p = 0; p < out.all.size(); ++p) {
-        if (group_of[p] == Linker::kNoGroup) links.emplace_back(p, linker.target_of(p));
+        if (group_of[p] == Linker::kNoGroup && out.all[p].anaphoric) links.emplace_back(p, linker.target_of(p));
     }
     for (const auto& [p, c] : links) {
         if (c != Linker::kNoGroup) clusters[c].members.push_back(p);

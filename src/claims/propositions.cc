@@ -12,6 +12,14 @@ bool is_reporting(Stance stance) {
 
 namespace {
 
+// Verbs of knowing and noticing tell what goes on in somebody's head; they do not pass anything on.
+bool is_mental(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 18> kVerbs = {
+        "know",  "realize", "realise", "notice", "remember", "forget",  "see",    "hear",   "learn",
+        "find",  "feel",    "understand", "discover", "recall", "fear", "hope",   "expect", "worry"};
+    return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
+}
+
 bool opposes(Stance stance) {
     return stance == Stance::denies || stance == Stance::doubts || stance == Stance::declines;
 }
@@ -59,12 +67,51 @@ class ClauseFinder {
         std::stable_sort(out_.begin(), out_.end(), [](const Proposition& x, const Proposition& y) {
             return std::pair(x.tokens.begin, x.tokens.end) < std::pair(y.tokens.begin, y.tokens.end);
         });
+        apply_verdicts();
         point_back();
         continue_accounts();
         return std::move(out_);
     }
 
   private:
+    // "I have read that he made a trip. This is not true": the verdict falls on what the same speaker said just before.
+    void apply_verdicts() {
+        for (Proposition& verdict : out_) {
+            if (!verdict.anaphoric || !is_anaphoric_reply(verdict) || !is_set(verdict.attribution)) continue;
+            verdict.denied = denies(verdict);
+            if (!verdict.denied) continue;
+            for (Proposition& p : out_) {
+                if (p.anaphoric || !same_speaker(p.attribution, verdict.attribution)) continue;
+                if (p.sentence + 1 == verdict.sentence) p.denied = true;
+            }
+        }
+    }
+
+    // The innermost reporting attributions that two clauses have in common.
+    [[nodiscard]] bool same_speaker(AttributionId a, AttributionId b) const {
+        for (int steps = 0; is_set(a) && steps < 8; ++steps) {
+            if (a == b) return true;
+            const Attribution& x = doc_.attributions[index(a)];
+            const Attribution& y = doc_.attributions[index(b)];
+            if (is_set(x.source_entity) && x.source_entity == y.source_entity) return true;
+            a = x.parent;
+        }
+        return false;
+    }
+
+    // "not true", "false", but not "true" and not "not false".
+    [[nodiscard]] bool denies(const Proposition& p) const {
+        bool untrue = false;
+        bool negated = false;
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            const std::string_view lemma = doc_.lemma(t);
+            negated = negated || (negates(t) && doc_.lower(t) != "no");
+            untrue = untrue || (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" &&
+                                lemma != "correct" && lemma != "accurate" && lemma != "happen" && lemma != "right");
+        }
+        return untrue != negated;
+    }
+
     // "The mayor will resign. This was published by the Ledger": the attribution's content is the sentence before.
     void point_back() {
         for (u32 a = 0; a < doc_.attributions.size(); ++a) {
@@ -129,6 +176,7 @@ class ClauseFinder {
     // Notes which tokens are the words of reporting, and which attribution each token stands in.
     void mark(u32 a) {
         const Attribution& attribution = doc_.attributions[a];
+        if (is_silent(attribution)) return;
         if (!is_reporting(attribution.stance)) {
             // What is asked or wanted belongs to the clause that asks.
             for (const TokenRange part : doc_.parts(attribution.content)) {
@@ -148,6 +196,16 @@ class ClauseFinder {
                 }
             }
         }
+    }
+
+    [[nodiscard]] bool is_silent(const Attribution& attribution) const {
+        if (attribution.stance != Stance::asserts || attribution.kind == QuoteKind::direct) return false;
+        for (const TokenRange part : doc_.parts(attribution.cue)) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (doc_.tokens[t].upos == Upos::VERB && is_mental(doc_.lemma(t))) return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] u32 content_size(AttributionId a) const {
@@ -241,6 +299,7 @@ class ClauseFinder {
             negated = negated || (negates(t) && (token.head == TokenId{head} || depth_two(t, head)));
         }
         const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
+        if (is_question(head, sentence)) return;
         if (contents < 2 || (!headline && !states(head, sentence, clause_of))) return;
         hull = without_linkers(hull);
         if (hull.empty()) return;
@@ -254,6 +313,17 @@ class ClauseFinder {
         p.negated = negated;
         p.anaphoric = is_anaphoric_reply(p);
         out_.push_back(p);
+    }
+
+    // "whether he knew", "Did he know?": asked, not stated. (Doubts about a "whether" clause are claims all the same.)
+    [[nodiscard]] bool is_question(u32 head, TokenRange sentence) const {
+        const AttributionId a = innermost_[head];
+        if (is_set(a) && opposes(doc_.attributions[index(a)].stance)) return false;
+        if (!is_set(doc_.tokens[head].head) && doc_.lower(sentence.end - 1) == "?") return true;
+        for (u32 t = sentence.begin; t < head; ++t) {
+            if (doc_.tokens[t].head == TokenId{head} && doc_.tokens[t].deprel == Deprel::mark && doc_.lower(t) == "whether") return true;
+        }
+        return false;
     }
 
     // Has a verb or a copula: photo credits, bylines and lists of names have none. Any verb in the clause will do: the
@@ -322,6 +392,10 @@ class ClauseFinder {
             for (const TokenRange part : doc_.parts(list)) hull = hull.hull(part);
         }
         if (hull.empty()) return;
+        // "denied the report when asked by reporters": when it was said is not what was denied.
+        std::erase_if(out_, [&](const Proposition& p) {
+            return p.attribution == make_id<AttributionId>(a) && doc_.tokens[p.predicate].deprel == Deprel::advcl;
+        });
         for (const Proposition& p : out_) {
             if (p.attribution == make_id<AttributionId>(a)) return;
         }

@@ -21,6 +21,7 @@ struct Proposition {
     bool negated = false;  // says that it is not so
     bool implied =
         false;  // the attribution is not around it but in a neighbouring sentence that it continues or precedes
+    bool denied = false;     // its own speaker calls it untrue ("I have read that he ... This is not true")
     bool anaphoric = false;  // "No, that is not the case": what it is about stands elsewhere
 };
 

@@ -46,6 +46,12 @@ struct AnonymousGroup {
 class Linker {
   public:
     Linker(std::span<const Document> documents, const Actors& actors) : documents_(documents), actors_(actors) {
+        for (u32 a = 0; a < actors.actors.size(); ++a) {
+            actor_named_.emplace(fold(without_article(actors.actors[a].name)), make_id<ActorId>(a));
+            for (const std::string& alias : actors.actors[a].aliases) {
+                actor_named_.emplace(fold(without_article(alias)), make_id<ActorId>(a));
+            }
+        }
         out_.of_attribution.resize(documents.size());
         out_.of_via.resize(documents.size());
         out_.credit_of.resize(documents.size(), kNone<SourceId>);
@@ -81,14 +87,35 @@ class Linker {
 
     void note_page(std::size_t d) {
         const Article& article = documents_[d].article;
-        if (!article.outlet.empty()) out_.outlet_of[d] = outlet_named(article.outlet);
+        const SourceId wire = article.wire.empty() ? kNone<SourceId> : outlet_named(article.wire);
         SourceId credit = kNone<SourceId>;
-        if (!article.credits.empty()) {
-            credit = outlet_named(article.credits.front().name);
-        } else if (!article.wire.empty()) {
-            credit = outlet_named(article.wire);
+        for (const Credit& c : article.credits) {
+            if (!is_set(credit) || is_credit_line(article, c.range)) credit = outlet_named(c.name);
         }
+        if (!article.outlet.empty()) {
+            out_.outlet_of[d] = outlet_named(article.outlet);
+        } else if (article.credits.empty() || !is_credit_line(article, article.credits.back().range)) {
+            // Nothing but "(Reuters) -" or "/TASS/" tells who publishes the page: that is whose page it is.
+            out_.outlet_of[d] = is_set(wire) ? wire : credit;
+        }
+        if (!is_set(credit)) credit = wire;
         if (credit != out_.outlet_of[d]) out_.credit_of[d] = credit;
+    }
+
+    // A line of its own ("Source: ..."), not the start of the text.
+    [[nodiscard]] static bool is_credit_line(const Article& article, ByteRange range) {
+        return std::any_of(article.blocks.begin(), article.blocks.end(), [&](const Block& block) {
+            return block.kind == BlockKind::credit && block.range.overlaps(range);
+        });
+    }
+
+    // The actor of exactly this name, or the outlet that the gazetteer knows by it.
+    [[nodiscard]] SourceId known_name(std::string_view text, SourceType type) {
+        const std::string key = fold(without_article(text));
+        const auto it = actor_named_.find(key);
+        if (it != actor_named_.end()) return of_actor(it->second, type);
+        const NewsName* body = find_news_name(text);
+        return body != nullptr ? outlet_named(std::string(text)) : kNone<SourceId>;
     }
 
     // The outlet of a name that a page gives, by name or through the actor of that name.
@@ -156,6 +183,8 @@ class Linker {
         if (is_set(out_.of_attribution[d][a]) || attribution.source.empty()) return;
         const TokenRange span = doc.parts(attribution.source)[0];
         const u32 head = head_of(doc, span);
+        if (span.size() <= 6) out_.of_attribution[d][a] = known_name(doc.text(span), attribution.source_type);
+        if (is_set(out_.of_attribution[d][a])) return;
         if (doc.tokens[head].upos == Upos::PRON) {
             out_.of_attribution[d][a] = source_of_entity(d, a);
             return;
@@ -308,6 +337,7 @@ class Linker {
     std::span<const Document> documents_;
     const Actors& actors_;
     LinkedSources out_;
+    std::map<std::string, ActorId> actor_named_;  // folded, without article
     std::map<ActorId, SourceId> by_actor_;
     std::map<std::string, SourceId> outlets_;
     std::map<std::pair<SourceId, std::size_t>, std::vector<AnonymousGroup>> groups_;

@@ -101,9 +101,7 @@ class Tracer {
         for (const u32 a : path) add_links(mention, document, d, a);
         if (!path.empty()) {
             const Attribution& last = document.attributions[path.back()];
-            const bool sourced = !mention.chain.empty();
-            mention.stance = stance_of(last.stance);
-            if (!sourced && mention.stance == MentionStance::reports) mention.stance = MentionStance::asserts;
+            mention.stance = p.denied ? MentionStance::denies : stance_of(last.stance);
             mention.cue = span_of(document, last.cue);
             if (!p.implied) mention.quoted = last.kind;
             mention.confidence = p.implied ? 0.6 * last.confidence : last.confidence;
@@ -296,7 +294,8 @@ void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse>
                      : mention.stance == MentionStance::declines ? &claim.declined_by
                                                                  : nullptr;
         const SourceId last = mention.chain.back().source;
-        if (list != nullptr && is_set(last) && std::find(list->begin(), list->end(), last) == list->end())
+        // Only words of denying make a denier: a credited agency whose text merely has a "not" in it is none.
+        if (list != nullptr && is_set(last) && mention.cue && std::find(list->begin(), list->end(), last) == list->end())
             list->push_back(last);
     }
     for (const ClaimMention& mention : claim.mentions) {

@@ -142,8 +142,9 @@ void unite_outlets(const std::vector<Form>& forms, Groups& groups) {
     std::map<std::string_view, u32> first;
     for (const bool ambiguous : {false, true}) {
         for (u32 f = 0; f < forms.size(); ++f) {
-            const NewsName* body = is_person(forms[f]) ? nullptr : find_news_name(forms[f].shown);
+            const NewsName* body = find_news_name(forms[f].shown);
             if (body == nullptr || is_ambiguous(*body, forms[f].shown) != ambiguous) continue;
+            if (ambiguous && is_person(forms[f]) && forms[f].words[0].size() > 3) continue;
             const auto [it, fresh] = first.emplace(body->name, f);
             if (!fresh) groups.unite(f, it->second);
         }
@@ -209,6 +210,10 @@ Actors link_actors(std::span<const Document> documents) {
             }
         }
         actor.type = static_cast<EntityType>(std::max_element(types.begin(), types.end()) - types.begin());
+        for (const u32 f : fs) {
+            const NewsName* body = find_news_name(forms[f].shown);
+            if (body != nullptr && !is_ambiguous(*body, forms[f].shown)) actor.type = EntityType::outlet;
+        }
         out.actors.push_back(std::move(actor));
     }
     for (std::size_t d = 0; d < documents.size(); ++d) {
