@@ -158,32 +158,16 @@ std::vector<PropositionFeatures> make_features(std::span<const Document> documen
         for (; i < propositions.size() && index(propositions[i].document) == d; ++i)
             out.push_back(reader.read(propositions[i]));
     }
-    // How many propositions, and how many documents, share a feature.
-    struct Spread {
-        u32 propositions = 0;
-        u32 documents = 0;
-        DocumentId last = kNone<DocumentId>;
-    };
-    std::unordered_map<u64, Spread> spread;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        for (const Feature& f : out[i].vector.features) {
-            Spread& s = spread[f.key];
-            ++s.propositions;
-            if (s.last != propositions[i].document) ++s.documents;
-            s.last = propositions[i].document;
-        }
+    std::unordered_map<u64, u32> frequency;
+    for (const auto& p : out) {
+        for (const Feature& f : p.vector.features) ++frequency[f.key];
     }
     const auto n = static_cast<float>(out.size());
-    static const float kAlone = getenv("KAL") ? atof(getenv("KAL")) : 0.5F;
-    static const float kBase = getenv("KBA") ? atof(getenv("KBA")) : 0.4F;
     for (auto& p : out) {
         float square = 0;
         for (Feature& f : p.vector.features) {
-            const Spread& s = spread[f.key];
-            // Dampened: what the whole story is about must still count. What no other document says cannot tell its
-            // propositions apart and counts less.
-            f.weight *= kBase + std::log(1.0F + n / static_cast<float>(s.propositions)) / std::log(1.0F + n);
-            if (s.documents == 1) f.weight *= kAlone;
+            // Dampened: what the whole story is about must still count.
+            f.weight *= 0.8F + std::log(1.0F + n / static_cast<float>(frequency[f.key])) / std::log(1.0F + n);
             square += f.weight * f.weight;
         }
         p.vector.norm = std::sqrt(square);

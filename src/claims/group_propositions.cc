@@ -14,7 +14,9 @@ namespace hearsay {
 namespace {
 
 // Chosen on the development stories: below it, what the whole story shares is enough to join two clauses.
-static const float kSameMatter = getenv("KSM") ? atof(getenv("KSM")) : 0.42F;
+constexpr float kSameMatter = 0.42F;
+// Groups, once grown, are compared as wholes: what is left apart only by the first words that founded it is joined.
+constexpr float kSameGroup = 0.40F;
 // A clause and its opposite are the same matter only where nearly all of it is the same.
 constexpr float kOppositePenalty = 0.12F;
 
@@ -33,10 +35,52 @@ class Grouper {
 
     [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) {
         for (const u32 p : order) place(p);
+        join_groups();
         return std::move(clusters_);
     }
 
   private:
+    // The largest groups take in the others that are like them, each once.
+    void join_groups() {
+        std::vector<Cluster> grown = std::move(clusters_);
+        std::stable_sort(grown.begin(), grown.end(),
+                         [](const Cluster& a, const Cluster& b) { return a.members.size() > b.members.size(); });
+        clusters_.clear();
+        index_.clear();
+        for (const Cluster& cluster : grown) {
+            u32 best = static_cast<u32>(clusters_.size());
+            float best_score = kSameGroup;
+            for (const u32 c : sharing(cluster.sum)) {
+                const float score = similarity_of(cluster, clusters_[c]);
+                if (score > best_score && !swaps_roles(cluster.members.front(), clusters_[c])) {
+                    best = c;
+                    best_score = score;
+                }
+            }
+            if (best == clusters_.size()) clusters_.emplace_back();
+            for (const u32 m : cluster.members) add(m, best);
+        }
+    }
+
+    [[nodiscard]] static float similarity_of(const Cluster& a, const Cluster& b) {
+        float dot = 0;
+        for (const auto& [key, weight] : a.sum) {
+            const auto it = b.sum.find(key);
+            if (it != b.sum.end()) dot += weight * it->second;
+        }
+        return a.norm > 0 && b.norm > 0 ? dot / (a.norm * b.norm) : 0;
+    }
+
+    // The groups that have a feature of `sum`.
+    [[nodiscard]] std::set<u32> sharing(const std::map<u64, float>& sum) const {
+        std::set<u32> out;
+        for (const auto& [key, weight] : sum) {
+            const auto it = index_.find(key);
+            if (it != index_.end()) out.insert(it->second.begin(), it->second.end());
+        }
+        return out;
+    }
+
     void place(u32 p) {
         const FeatureVector& v = features_[p].vector;
         std::set<u32> candidates;
@@ -124,7 +168,8 @@ class Linker {
         if (named != kNoGroup) return named;
         const u32 own = same_speaker_before(p);
         if (own != kNoGroup) return own;
-        return most_important_here(p);
+        const u32 before = points_to_sentence_before(p) ? sentence_before(p) : kNoGroup;
+        return before != kNoGroup ? before : most_important_here(p);
     }
 
     static constexpr u32 kNoGroup = 0xFFFFFFFFU;
@@ -168,6 +213,23 @@ class Linker {
             }
         }
         return kNoGroup;
+    }
+
+    // "denied this": a pronoun is the whole of what is denied.
+    [[nodiscard]] bool points_to_sentence_before(u32 p) const {
+        const AttributionId a = all_[p].attribution;
+        if (!is_set(a)) return false;
+        const auto content = doc(p).parts(doc(p).attributions[index(a)].content);
+        return content.size() == 1 && content[0].size() <= 2 && doc(p).tokens[content[0].begin].upos == Upos::PRON;
+    }
+
+    [[nodiscard]] u32 sentence_before(u32 p) const {
+        u32 best = kNoGroup;
+        for (u32 q = 0; q < all_.size(); ++q) {
+            const bool before = same_document(p, q) && all_[q].sentence + 1 == all_[p].sentence;
+            if (before && group_of_[q] != kNoGroup) best = better(best, group_of_[q]);
+        }
+        return best;
     }
 
     // "denied the reports", "declined to comment": what this document is mostly about, the sentences just before first.
