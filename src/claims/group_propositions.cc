@@ -19,6 +19,8 @@ constexpr float kSameMatter = 0.42F;
 constexpr float kSameGroup = 0.40F;
 // A clause and its opposite are the same matter only where nearly all of it is the same.
 constexpr float kOppositePenalty = 0.12F;
+// Different persons doing it are mostly different matters, but a role or a pronoun may hide that they are the same.
+constexpr float kOtherSubjectPenalty = 0.12F;
 
 struct Cluster {
     std::map<u64, float> sum;  // of the members' vectors, each scaled to length 1
@@ -94,6 +96,7 @@ class Grouper {
             if (shared_features(v, clusters_[c]) < std::min<std::size_t>(2, v.features.size())) continue;
             float score = similarity_to(v, clusters_[c]);
             if (swaps_roles(p, clusters_[c])) score -= 0.3F;
+            if (has_other_subject(p, clusters_[c])) score -= kOtherSubjectPenalty;
             if (propositions_[p].negated != propositions_[clusters_[c].members.front()].negated)
                 score -= kOppositePenalty;
             if (score > best_score) {
@@ -143,6 +146,12 @@ class Grouper {
         if (a.subject == 0 || a.object == 0) return false;
         const PropositionFeatures& b = features_[cluster.members.front()];
         return a.subject == b.object && a.object == b.subject;
+    }
+
+    [[nodiscard]] bool has_other_subject(u32 p, const Cluster& cluster) const {
+        const u64 subject = features_[p].subject;
+        const PropositionFeatures& b = features_[cluster.members.front()];
+        return subject != 0 && b.subject != 0 && subject != b.subject && subject != b.object;
     }
 
     std::span<const Proposition> propositions_;

@@ -15,8 +15,8 @@ namespace {
 // Verbs of knowing and noticing tell what goes on in somebody's head; they do not pass anything on.
 bool is_mental(std::string_view lemma) {
     static constexpr std::array<std::string_view, 18> kVerbs = {
-        "know",  "realize", "realise", "notice", "remember", "forget",  "see",    "hear",   "learn",
-        "find",  "feel",    "understand", "discover", "recall", "fear", "hope",   "expect", "worry"};
+        "know", "realize", "realise",    "notice",   "remember", "forget", "see",  "hear",   "learn",
+        "find", "feel",    "understand", "discover", "recall",   "fear",   "hope", "expect", "worry"};
     return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
@@ -269,6 +269,7 @@ class ClauseFinder {
         u32 predicate = 0xFFFFFFFFU;
         for (u32 t = sentence.begin; t < sentence.end; ++t) {
             if (frame_[t] || !is_set(innermost_[t])) continue;
+            if (opposes(doc_.attributions[index(innermost_[t])].stance)) return;  // see add_targetless()
             hull = hull.hull({t, t + 1});
             contents += is_content(doc_.tokens[t]) ? 1 : 0;
             if (predicate == 0xFFFFFFFFU && doc_.tokens[t].upos == Upos::VERB) predicate = t;
@@ -300,18 +301,18 @@ class ClauseFinder {
         }
         const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
         if (is_question(head, sentence)) return;
-        if (contents < 2 || (!headline && !states(head, sentence, clause_of))) return;
         hull = without_linkers(hull);
         if (hull.empty()) return;
         Proposition p;
         p.document = id_;
         p.sentence = s;
         p.tokens = hull;
+        p.anaphoric = is_anaphoric_reply(p);
+        if (!p.anaphoric && (contents < 2 || (!headline && !states(head, sentence, clause_of)))) return;
         p.predicate = head;
         p.attribution = innermost_[head];
         p.headline = headline;
         p.negated = negated;
-        p.anaphoric = is_anaphoric_reply(p);
         out_.push_back(p);
     }
 
@@ -321,7 +322,9 @@ class ClauseFinder {
         if (is_set(a) && opposes(doc_.attributions[index(a)].stance)) return false;
         if (!is_set(doc_.tokens[head].head) && doc_.lower(sentence.end - 1) == "?") return true;
         for (u32 t = sentence.begin; t < head; ++t) {
-            if (doc_.tokens[t].head == TokenId{head} && doc_.tokens[t].deprel == Deprel::mark && doc_.lower(t) == "whether") return true;
+            if (doc_.tokens[t].head == TokenId{head} && doc_.tokens[t].deprel == Deprel::mark &&
+                doc_.lower(t) == "whether")
+                return true;
         }
         return false;
     }

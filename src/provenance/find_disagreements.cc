@@ -154,6 +154,20 @@ class Collector {
                 return {action + '|' + std::to_string(index(actor)), fmt::format("{}, {}", name, action)};
             }
         }
+        // "he was reported to have died": the subject stands one verb higher.
+        const TokenId up = d.tokens[p.predicate].head;
+        if (d.tokens[p.predicate].deprel == Deprel::xcomp && is_set(up)) {
+            const TokenRange sentence = d.sentences[p.sentence].tokens;
+            for (u32 t = sentence.begin; t < sentence.end; ++t) {
+                const Deprel relation = d.tokens[t].deprel;
+                if (d.tokens[t].head != up || (relation != Deprel::nsubj && relation != Deprel::nsubj_pass)) continue;
+                const ActorId actor = actor_at(p, t);
+                if (is_set(actor)) {
+                    return {action + '|' + std::to_string(index(actor)),
+                            fmt::format("{}, {}", actors_.actors[index(actor)].name, action)};
+                }
+            }
+        }
         return {fmt::format("{}|g{}", action, g), std::string(d.lemma(p.predicate))};
     }
 
@@ -198,8 +212,7 @@ class Collector {
                 !is_set(m.head))
                 continue;
             const u32 head = index(m.head);
-            if (d.tokens[head].deprel != Deprel::obl || d.tokens[head].head != TokenId{p.predicate}) continue;
-            if (!has_locative(d, head)) continue;
+            if (!has_locative(d, m.tokens.begin, head) || !is_where(d, head, p.predicate)) continue;
             const auto [key, label] = happening(p, g);
             Filling f;
             f.type = DisagreementType::place;
@@ -213,13 +226,37 @@ class Collector {
         }
     }
 
-    [[nodiscard]] static bool has_locative(const Document& d, u32 head) {
-        for (u32 t = head >= 6 ? head - 6 : 0; t < head; ++t) {
-            if (d.tokens[t].head != TokenId{head} || d.tokens[t].deprel != Deprel::case_) continue;
+    // "in", "at" or "near" right before the name or the noun phrase around it.
+    [[nodiscard]] static bool has_locative(const Document& d, u32 begin, u32 head) {
+        for (u32 t = begin >= 4 ? begin - 4 : 0; t < begin; ++t) {
+            const bool mine = d.tokens[t].head == TokenId{head} || t + 1 == begin ||
+                              (t + 2 == begin && d.tokens[t + 1].upos == Upos::DET);
             const std::string_view w = d.lower(t);
-            return w == "in" || w == "at" || w == "near" || w == "outside" || w == "inside";
+            if (mine && (w == "in" || w == "at" || w == "near" || w == "outside" || w == "inside")) return true;
         }
         return false;
+    }
+
+    // Whether a place says where the predicate happens: it hangs on it, or on its date, or on a state during it ("died
+    // while stationed in").
+    [[nodiscard]] static bool is_where(const Document& d, u32 head, u32 predicate) {
+        u32 at = head;
+        for (int steps = 0; steps < 3; ++steps) {
+            const TokenId up = d.tokens[at].head;
+            if (!is_set(up)) return false;
+            if (index(up) == predicate)
+                return d.tokens[at].deprel != Deprel::nsubj && d.tokens[at].deprel != Deprel::obj;
+            const Upos upos = d.tokens[index(up)].upos;
+            if (upos == Upos::VERB && d.tokens[index(up)].deprel != Deprel::advcl) return false;
+            if (upos == Upos::NOUN && !is_time_noun(d, index(up))) return false;
+            at = index(up);
+        }
+        return false;
+    }
+
+    [[nodiscard]] static bool is_time_noun(const Document& d, u32 token) {
+        return std::any_of(d.times.begin(), d.times.end(),
+                           [&](const TimeExpression& e) { return e.tokens.contains(token); });
     }
 
     // What one source answered, as different documents have it: "denied" here, "did not confirm" there.

@@ -286,6 +286,11 @@ class Linker {
         const bool body =
             attribution.source_type == SourceType::outlet || attribution.source_type == SourceType::organisation;
         const EntityType owner_type = is_set(owner) ? actors_.actors[index(owner)].type : EntityType::other;
+        // "a spokesman of the president, Dmitry Peskov": the person named is who speaks.
+        if (attribution.source_type == SourceType::named_person) {
+            const ActorId person = last_person_in(d, span);
+            if (is_set(person)) return of_actor(person, SourceType::named_person);
+        }
         if (body && (owner_type == EntityType::outlet || owner_type == EntityType::organisation)) {
             return of_actor(owner, attribution.source_type);
         }
@@ -310,6 +315,16 @@ class Linker {
             source.affiliation = of_actor(owner, SourceType::organisation);
         }
         return roles_[key] = add(std::move(source));
+    }
+
+    [[nodiscard]] ActorId last_person_in(std::size_t d, TokenRange span) const {
+        ActorId last = kNone<ActorId>;
+        for (const Mention& mention : documents_[d].mentions) {
+            if (!span.contains(mention.tokens) || mention.kind != MentionKind::name) continue;
+            const ActorId actor = actors_.of(d, mention.entity);
+            if (is_set(actor) && actors_.actors[index(actor)].type == EntityType::person) last = actor;
+        }
+        return last;
     }
 
     // The actor named inside a description: "the health ministry's spokesman", "Robert Hale's publicist". An outlet or

@@ -295,7 +295,8 @@ void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse>
                                                                  : nullptr;
         const SourceId last = mention.chain.back().source;
         // Only words of denying make a denier: a credited agency whose text merely has a "not" in it is none.
-        if (list != nullptr && is_set(last) && mention.cue && std::find(list->begin(), list->end(), last) == list->end())
+        if (list != nullptr && is_set(last) && mention.cue &&
+            std::find(list->begin(), list->end(), last) == list->end())
             list->push_back(last);
     }
     for (const ClaimMention& mention : claim.mentions) {
