@@ -228,17 +228,24 @@ class Linker {
     [[nodiscard]] bool points_to_sentence_before(u32 p) const {
         const AttributionId a = all_[p].attribution;
         if (!is_set(a)) return false;
+        const u32 first = all_[p].tokens.begin;
+        const bool reported = doc(p).attributions[index(a)].kind == QuoteKind::indirect;
+        if (reported && all_[p].tokens.size() <= 8 && (doc(p).lower(first) == "this" || doc(p).lower(first) == "that"))
+            return true;
         const auto content = doc(p).parts(doc(p).attributions[index(a)].content);
         return content.size() == 1 && content[0].size() <= 2 && doc(p).tokens[content[0].begin].upos == Upos::PRON;
     }
 
     [[nodiscard]] u32 sentence_before(u32 p) const {
+        u32 same = kNoGroup;
         u32 best = kNoGroup;
         for (u32 q = 0; q < all_.size(); ++q) {
-            const bool before = same_document(p, q) && all_[q].sentence + 1 == all_[p].sentence;
-            if (before && group_of_[q] != kNoGroup) best = better(best, group_of_[q]);
+            // A clause before it in the same sentence is nearer than the sentence before.
+            if (!same_document(p, q) || group_of_[q] == kNoGroup || q == p) continue;
+            if (all_[q].sentence == all_[p].sentence && all_[q].tokens.end <= all_[p].predicate) same = group_of_[q];
+            if (all_[q].sentence + 1 == all_[p].sentence) best = better(best, group_of_[q]);
         }
-        return best;
+        return same != kNoGroup ? same : best;
     }
 
     // "denied the reports", "declined to comment": what this document is mostly about, the sentences just before first.

@@ -170,8 +170,12 @@ class Linker {
         const bool named = is_set(actor) && type != SourceType::anonymous_persons && type != SourceType::role_person &&
                            type != SourceType::document && type != SourceType::unattributed;
         if (named) out_.of_attribution[d][a] = of_actor(actor, type);
-        const ActorId via = actors_.of(d, attribution.via_entity);
-        if (is_set(via)) {
+        const auto via_parts = documents_[d].parts(attribution.via);
+        ActorId via = via_parts.empty() ? kNone<ActorId> : owner_in(d, via_parts[0]);
+        const EntityType via_type = is_set(via) ? actors_.actors[index(via)].type : EntityType::other;
+        if (via_type != EntityType::outlet && via_type != EntityType::organisation)
+            via = actors_.of(d, attribution.via_entity);
+        if (is_set(via) && actors_.actors[index(via)].type != EntityType::place) {
             const SourceId id = of_actor(via, SourceType::outlet);
             if (id != out_.outlet_of[d]) out_.of_via[d][a] = id;
         }
