@@ -127,7 +127,8 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "faction militia network junta"},
     {SourceNoun::outlet,
      "newspaper paper daily weekly tabloid broadsheet magazine journal website site channel broadcaster station "
-     "newswire wire portal blog programme program show podcast outlet press media gazette newsroom publication "
+     "newswire wire television tv radio portal blog programme program show podcast outlet press media gazette newsroom "
+     "publication "
      "periodical newsletter"},
     {SourceNoun::report, "report reporting coverage"},
     {SourceNoun::document,

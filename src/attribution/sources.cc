@@ -110,7 +110,8 @@ class SourceReader {
     [[nodiscard]] SourceType type_of(u32 head, const Mention* mention) const {
         if (s_.upos(head) == Upos::PRON) return type_of_pronoun(head, mention);
         if (const SourceType type = type_of_news(head, mention); type != SourceType::unattributed) return type;
-        const bool body_name = s_.upos(head) == Upos::PROPN && find_source_noun(s_.lower(head)) == SourceNoun::body;
+        const bool body_name = s_.upos(head) == Upos::PROPN &&
+                               (find_source_noun(s_.lower(head)) == SourceNoun::body || s_.lower(head) == "survey");
         if (body_name) return SourceType::organisation;  // "the Kremlin", whatever kind of name it was taken for
         if (person_in(head) != nullptr) return SourceType::named_person;
         const bool proper = s_.upos(head) == Upos::PROPN || (mention != nullptr && mention->kind == MentionKind::name);

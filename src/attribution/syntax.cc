@@ -41,6 +41,9 @@ Syntax::Syntax(const Document& document) : document_(&document) {
 }
 
 std::string_view Syntax::lemma(u32 t) const {
+    // The commonest cue must not hang on a guess.
+    const std::string_view form = document_->lower(t);
+    if (form == "say" || form == "says" || form == "said") return "say";
     const std::string_view lemma = document_->lemma(t);
     return lemma.empty() ? document_->lower(t) : lemma;
 }

@@ -263,15 +263,22 @@ class VerbReader {
 
     // "has pulled out and the ministry confirmed", where the noun is coordinated with the first verb.
     [[nodiscard]] u32 misread_subject() const {
-        if (s_.deprel(v_) != Deprel::conj || s_.child(v_, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoToken)
+        const Deprel link = s_.deprel(v_);
+        if (link != Deprel::conj && link != Deprel::xcomp && link != Deprel::advcl && link != Deprel::ccomp)
             return kNoToken;
+        const Xpos tag = s_.xpos(v_);
+        if (tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP && tag != Xpos::VBN) return kNoToken;
+        if (s_.child(v_, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoToken) return kNoToken;
         const u32 begin = verb_group(s_, v_).begin;
         if (begin == s_.sentence(v_).begin || !is_noun(s_.token(begin - 1))) return kNoToken;
         const u32 noun = begin - 1;
-        const u32 up = s_.head(noun);
-        const bool beside =
-            s_.deprel(noun) == Deprel::conj && up != kNoToken && is_verb(s_.token(up)) && up == s_.head(v_);
-        return beside ? noun : kNoToken;
+        const Deprel relation = s_.deprel(noun);
+        if (relation != Deprel::conj && relation != Deprel::dep && relation != Deprel::appos) return kNoToken;
+        // coordinated with the first verb, or with its last word ("has power and officials say")
+        const u32 first = s_.hull(noun).begin;
+        const bool opens =
+            first > s_.sentence(v_).begin && (s_.upos(first) == Upos::CCONJ || s_.upos(first - 1) == Upos::CCONJ);
+        return opens ? noun : kNoToken;
     }
 
     // The noun right before a finite verb of saying that the tree gives no subject.
@@ -576,7 +583,10 @@ class VerbReader {
     }
 
     [[nodiscard]] Content passive_content(const Draft& draft) const {
-        if (Content c = clause_content(); !c.spans.empty()) return c;
+        if (Content c = clause_content(); !c.spans.empty()) {
+            const bool fits = word_->takes(kSpeech) || is_set_source(draft) || has_empty_subject(s_, v_);
+            return fits ? c : Content{};
+        }
         const u32 subject = subject_of_passive();
         const u32 x = s_.child(v_, {Deprel::xcomp});
         if (x != kNoToken && x > v_) {
