@@ -33,8 +33,8 @@ class Spans:
 def render_article(document):
     """The metadata that is known, a blank line, the text."""
     lines = []
-    for field in ("headline", "byline", "outlet", "dateline", "wire", "url", "language"):
-        if document.get(field) and not (field == "language" and document[field] == "en"):
+    for field in ("headline", "byline", "outlet", "dateline", "wire", "url"):
+        if document.get(field):
             lines.append(f"{field}: {document[field]}")
     if document.get("published"):
         lines.append(f"published: {document['published']} ({document.get('published_basis')})")
@@ -68,9 +68,11 @@ def render_syntax(document):
 
 
 def render_entities(document):
-    """An entity a line: type, name, and the words of all mentions in text order."""
+    """Each entity that has a name or is mentioned twice: type, name, and the words of all mentions in text order."""
     spans, lines = Spans(document), []
     for entity in document["entities"]:
+        if len(entity["mentions"]) < 2 and all(m["kind"] != "name" for m in entity["mentions"]):
+            continue
         mentions = [spans.words(m) + ("" if m["kind"] == "name" else f" ({m['kind']})") for m in entity["mentions"]]
         lines.append(f"{entity['type']} {entity['name']}: " + ", ".join(mentions))
     return lines
