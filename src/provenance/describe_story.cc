@@ -49,7 +49,12 @@ namespace {
         best_score = score;
         best = &headline;
     }
-    return best == nullptr ? std::string() : *best;
+    if (best != nullptr) return *best;
+    for (const DocumentId id : story.documents) {
+        const Document& document = documents[index(id)];
+        if (!document.sentences.empty()) return squeeze(document.text(document.sentences.front().tokens));
+    }
+    return {};
 }
 
 // A span of days as one date of the precision that it has; unknown where it is no day, month or year.

@@ -9,7 +9,7 @@
 namespace hearsay {
 
 // Sets headline, from and to. The headline is the one of a document, word for word: that which says most of what the
-// other headlines say.
+// other headlines say; where none has one, the first sentence of the first.
 void describe_story(Story& story, std::span<const Document> documents);
 
 // What happened when, by the dates that stand in the words of the story's claims: for each claim and date one event, in

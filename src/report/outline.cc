@@ -82,7 +82,7 @@ class Outliner {
         out.claims_left_out = cut_to(out.claims, brief ? limits_.claims_of_lone_page : limits_.claims);
         for (const Disagreement& d : story.disagreements) out.disagreements.push_back(outline_disagreement(d));
         for (const TimelineEvent& event : story.timeline) {
-            if (event.date.known())
+            if (event.date.known() && (!brief || limits_.timeline == kNoLimit))
                 out.timeline.push_back(
                     {format_date(event.date), event.text, pages_of(event.mentions, limits_.timeline_pages)});
         }
@@ -110,7 +110,6 @@ class Outliner {
             out.rests_on =
                 fmt::format("{} on {}", alone ? "everything rests" : "rests", names_of(independence.rests_on));
         }
-        if (independence.rests_on.empty() && independence.support_max > 0) out.rests_on = "no page names a source";
         out.denials = denials_of(claim);
         out.in_full = in_full;
         if (in_full) out.evidence = outline_evidence(claim);
@@ -130,12 +129,13 @@ class Outliner {
         if (supporting.empty()) return count_of(every.size(), "page") + ", none of which supports it";
         const std::string pages = count_of(supporting.size(), "page");
         if (most == 0) return pages;
-        if (least == most) return fmt::format("{}, {}", pages, count_of(most, "independent origin"));
-        if (least == 0) {
-            return most == 1 ? pages + ", origin not traced"
-                             : fmt::format("{}, origins not traced (at most {})", pages, most);
+        const char* unnamed = claim.independence.rests_on.empty() ? ", no source named" : "";
+        if (supporting.size() == 1 && most == 1) {
+            return fmt::format("{}{}", pages, *unnamed == '\0' ? ", 1 independent origin" : unnamed);
         }
-        return fmt::format("{}, {} to {} independent origins", pages, least, most);
+        if (least == 0) return fmt::format("{}, at most {}{}", pages, count_of(most, "independent origin"), unnamed);
+        if (least == most) return fmt::format("{}, {}{}", pages, count_of(most, "independent origin"), unnamed);
+        return fmt::format("{}, {} to {} independent origins{}", pages, least, most, unnamed);
     }
 
     [[nodiscard]] std::string denials_of(const Claim& claim) const {

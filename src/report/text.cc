@@ -49,7 +49,8 @@ class TextReport {
         for (const StoryOutline& story : outline_.stories) write_story(story);
         if (outline_.stories_left_out > 0) {
             page_.blank();
-            more(0, count_of(outline_.stories_left_out, "more page") + " alone with a story");
+            const std::size_t n = outline_.stories_left_out;
+            more(0, n == 1 ? "1 more story of one page" : fmt::format("{} more stories of one page each", n));
         }
         write_problems();
         return page_.take();
@@ -86,6 +87,7 @@ class TextReport {
         page_.paragraph(column, column,
                         {{claim.rests_on.empty() ? claim.counts : claim.counts + ": " + claim.rests_on}});
         if (!claim.denials.empty()) page_.paragraph(column, column, {{claim.denials, Style::red}});
+        if (!claim.evidence.empty()) page_.blank();
         const u32 passages = evidence_column(claim);
         for (const EvidenceSection& section : claim.evidence) write_section(section, passages);
     }
@@ -105,9 +107,7 @@ class TextReport {
     }
 
     void write_section(const EvidenceSection& section, u32 column) {
-        if (section.kind == Kind::support) {
-            page_.blank();
-        } else {
+        if (section.kind != Kind::support) {
             const u32 indent = indent_ + 2;
             page_.paragraph(indent, indent, {{heading_of(section.kind), style_of(section.kind)}});
         }
