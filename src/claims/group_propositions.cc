@@ -38,6 +38,7 @@ class Grouper {
     [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) {
         for (const u32 p : order) place(p);
         join_groups();
+        part_strays();
         return std::move(clusters_);
     }
 
@@ -61,6 +62,30 @@ class Grouper {
             }
             if (best == clusters_.size()) clusters_.emplace_back();
             for (const u32 m : cluster.members) add(m, best);
+        }
+    }
+
+    // What has little in common with its grown group goes its own way.
+    void part_strays() {
+        // Half of the vector is enough of a member: a cosine below it means that most of what it says is its own.
+        constexpr float kStray = 0.5F;
+        const std::size_t grown = clusters_.size();
+        for (std::size_t c = 0; c < grown; ++c) {
+            std::vector<u32> strays;
+            for (const u32 m : clusters_[c].members) {
+                if (similarity_to(features_[m].vector, clusters_[c]) < kStray) strays.push_back(m);
+            }
+            if (strays.empty() || strays.size() == clusters_[c].members.size()) continue;
+            std::vector<u32> kept;
+            for (const u32 m : clusters_[c].members) {
+                if (std::find(strays.begin(), strays.end(), m) == strays.end()) kept.push_back(m);
+            }
+            clusters_[c] = {};
+            for (const u32 m : kept) add(m, static_cast<u32>(c));
+            for (const u32 m : strays) {
+                clusters_.emplace_back();
+                add(m, static_cast<u32>(clusters_.size() - 1));
+            }
         }
     }
 

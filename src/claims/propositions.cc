@@ -77,9 +77,9 @@ class ClauseFinder {
     // "I have read that he made a trip. This is not true": the verdict falls on what the same speaker said just before.
     void apply_verdicts() {
         for (Proposition& verdict : out_) {
-            if (!verdict.anaphoric || !is_anaphoric_reply(verdict) || !is_set(verdict.attribution)) continue;
+            if (!verdict.anaphoric || !is_anaphoric_reply(verdict)) continue;
             verdict.denied = denies(verdict);
-            if (!verdict.denied) continue;
+            if (!verdict.denied || !is_set(verdict.attribution)) continue;
             for (Proposition& p : out_) {
                 if (p.anaphoric || !same_speaker(p.attribution, verdict.attribution)) continue;
                 if (p.sentence + 1 == verdict.sentence) p.denied = true;
@@ -321,6 +321,11 @@ class ClauseFinder {
         const AttributionId a = innermost_[head];
         if (is_set(a) && opposes(doc_.attributions[index(a)].stance)) return false;
         if (!is_set(doc_.tokens[head].head) && doc_.lower(sentence.end - 1) == "?") return true;
+        // "Asked whether he knew, the minister said": the frame of a question.
+        if (doc_.lemma(head) == "ask" && head + 1 < sentence.end) {
+            const std::string_view next = doc_.lower(head + 1);
+            if (next == "whether" || next == "if" || next == "about" || next == "why" || next == "how" || next == "what") return true;
+        }
         for (u32 t = sentence.begin; t < head; ++t) {
             if (doc_.tokens[t].head == TokenId{head} && doc_.tokens[t].deprel == Deprel::mark &&
                 doc_.lower(t) == "whether")

@@ -98,6 +98,7 @@ class Tracer {
         if (is_set(sources_.credit_of[d])) mention.chain.push_back({sources_.credit_of[d], credit_span(document)});
         mention.stance = mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
         mention.confidence = 0.6;
+        if (p.denied) mention.stance = MentionStance::denies;
         for (const u32 a : path) add_links(mention, document, d, a);
         if (!path.empty()) {
             const Attribution& last = document.attributions[path.back()];
