@@ -324,7 +324,9 @@ class ClauseFinder {
         // "Asked whether he knew, the minister said": the frame of a question.
         if (doc_.lemma(head) == "ask" && head + 1 < sentence.end) {
             const std::string_view next = doc_.lower(head + 1);
-            if (next == "whether" || next == "if" || next == "about" || next == "why" || next == "how" || next == "what") return true;
+            if (next == "whether" || next == "if" || next == "about" || next == "why" || next == "how" ||
+                next == "what")
+                return true;
         }
         for (u32 t = sentence.begin; t < head; ++t) {
             if (doc_.tokens[t].head == TokenId{head} && doc_.tokens[t].deprel == Deprel::mark &&

@@ -36,6 +36,24 @@ SourceType type_of(EntityType type) {
     }
 }
 
+// The capitals that words begin with: "Meridian Ledger" -> "ML".
+std::string initials_of(std::string_view name) {
+    std::string out;
+    bool start = true;
+    for (const char c : name) {
+        if (start && c >= 'A' && c <= 'Z') out += c;
+        start = c == ' ' || c == '-';
+    }
+    return out;
+}
+
+// Nouns for an outlet that has been named before.
+bool is_outlet_noun(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 10> kNouns = {
+        "newspaper", "paper", "daily", "magazine", "agency", "outlet", "weekly", "tabloid", "website", "broadcaster"};
+    return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
 struct AnonymousGroup {
     SourceId source;
     std::set<std::string> words;  // content lemmas of its descriptions
@@ -48,6 +66,11 @@ class Linker {
     Linker(std::span<const Document> documents, const Actors& actors) : documents_(documents), actors_(actors) {
         for (u32 a = 0; a < actors.actors.size(); ++a) {
             actor_named_.emplace(fold(without_article(actors.actors[a].name)), make_id<ActorId>(a));
+            const std::string initials = initials_of(without_article(actors.actors[a].name));
+            if (initials.size() > 1 && actors.actors[a].type != EntityType::person) {
+                const auto [it, fresh] = actor_with_initials_.emplace(initials, make_id<ActorId>(a));
+                if (!fresh) it->second = kNone<ActorId>;
+            }
             for (const std::string& alias : actors.actors[a].aliases) {
                 actor_named_.emplace(fold(without_article(alias)), make_id<ActorId>(a));
             }
@@ -73,6 +96,7 @@ class Linker {
         }
         for (const DocumentId d : story) {
             const auto n = static_cast<u32>(documents_[index(d)].attributions.size());
+            for (u32 a = 0; a < n; ++a) link_unnamed_via(index(d), a);
             for (u32 a = 0; a < n; ++a) link_unnamed(index(d), a);
         }
     }
@@ -114,6 +138,8 @@ class Linker {
         const std::string key = fold(without_article(text));
         const auto it = actor_named_.find(key);
         if (it != actor_named_.end()) return of_actor(it->second, type);
+        const auto initials = actor_with_initials_.find(std::string(text));
+        if (initials != actor_with_initials_.end() && is_set(initials->second)) return of_actor(initials->second, type);
         const NewsName* body = find_news_name(text);
         return body != nullptr ? outlet_named(std::string(text)) : kNone<SourceId>;
     }
@@ -170,15 +196,31 @@ class Linker {
         const bool named = is_set(actor) && type != SourceType::anonymous_persons && type != SourceType::role_person &&
                            type != SourceType::document && type != SourceType::unattributed;
         if (named) out_.of_attribution[d][a] = of_actor(actor, type);
-        const auto via_parts = documents_[d].parts(attribution.via);
-        ActorId via = via_parts.empty() ? kNone<ActorId> : owner_in(d, via_parts[0]);
-        const EntityType via_type = is_set(via) ? actors_.actors[index(via)].type : EntityType::other;
-        if (via_type != EntityType::outlet && via_type != EntityType::organisation)
-            via = actors_.of(d, attribution.via_entity);
-        if (is_set(via) && actors_.actors[index(via)].type != EntityType::place) {
-            const SourceId id = of_actor(via, SourceType::outlet);
-            if (id != out_.outlet_of[d]) out_.of_via[d][a] = id;
-        }
+        const SourceId via = via_named(d, a);
+        if (via != out_.outlet_of[d]) out_.of_via[d][a] = via;
+    }
+
+    // The outlet or document that somebody speaks through, where it is known by name.
+    [[nodiscard]] SourceId via_named(std::size_t d, u32 a) {
+        const Attribution& attribution = documents_[d].attributions[a];
+        const auto parts = documents_[d].parts(attribution.via);
+        if (parts.empty()) return kNone<SourceId>;
+        const ActorId owner = owner_in(d, parts[0]);
+        const EntityType type = is_set(owner) ? actors_.actors[index(owner)].type : EntityType::other;
+        if (type == EntityType::outlet || type == EntityType::organisation) return of_actor(owner, SourceType::outlet);
+        const SourceId known = known_name(documents_[d].text(parts[0]), SourceType::outlet);
+        if (is_set(known)) return known;
+        const ActorId actor = actors_.of(d, attribution.via_entity);
+        const bool speaks = is_set(actor) && actors_.actors[index(actor)].type != EntityType::place;
+        return speaks ? of_actor(actor, SourceType::outlet) : kNone<SourceId>;
+    }
+
+    // "told the paper": the outlet that the document names elsewhere.
+    void link_unnamed_via(std::size_t d, u32 a) {
+        const auto parts = documents_[d].parts(documents_[d].attributions[a].via);
+        if (parts.empty() || is_set(out_.of_via[d][a])) return;
+        if (is_outlet_noun(documents_[d].lemma(head_of(documents_[d], parts[0]))))
+            out_.of_via[d][a] = outlet_cited_in(d);
     }
 
     void link_unnamed(std::size_t d, u32 a) {
@@ -219,6 +261,19 @@ class Linker {
         return span.begin;
     }
 
+    // The outlet that a document cites by name, where it is only one.
+    [[nodiscard]] SourceId outlet_cited_in(std::size_t d) const {
+        SourceId only = kNone<SourceId>;
+        for (const auto* list : {&out_.of_attribution[d], &out_.of_via[d]}) {
+            for (const SourceId id : *list) {
+                if (!is_set(id) || out_.sources[index(id)].type != SourceType::outlet) continue;
+                if (is_set(only) && only != id) return kNone<SourceId>;
+                only = id;
+            }
+        }
+        return only;
+    }
+
     // Who vouches for an anonymous source: the outlet it spoke to, the account it stands in, or else the document.
     [[nodiscard]] std::pair<SourceId, std::size_t> teller_of(std::size_t d, u32 a) const {
         if (is_set(out_.of_via[d][a])) return {out_.of_via[d][a], 0};
@@ -226,6 +281,16 @@ class Linker {
         if (is_set(parent)) {
             const SourceId id = out_.of_attribution[d][index(parent)];
             if (is_set(id)) return {id, 0};
+        }
+        // "The officials told the Ledger": said once, it holds for all that they say in this document.
+        const EntityId entity = documents_[d].attributions[a].source_entity;
+        for (u32 b = 0; b < documents_[d].attributions.size() && is_set(entity); ++b) {
+            const Attribution& other = documents_[d].attributions[b];
+            if (other.source_entity != entity) continue;
+            if (is_set(out_.of_via[d][b])) return {out_.of_via[d][b], 0};
+            if (is_set(other.parent) && is_set(out_.of_attribution[d][index(other.parent)])) {
+                return {out_.of_attribution[d][index(other.parent)], 0};
+            }
         }
         if (is_set(out_.credit_of[d])) return {out_.credit_of[d], 0};
         if (is_set(out_.outlet_of[d])) return {out_.outlet_of[d], 0};
@@ -245,7 +310,10 @@ class Linker {
         for (const char* empty : {"senior", "unidentified", "unnamed", "anonymous", "several", "other", "top"})
             group.words.erase(empty);
         group.bare = group.words.empty() && is_generic_head(group.head);
-        auto& known = groups_[teller_of(d, a)];
+        const auto teller = teller_of(d, a);
+        const bool own = teller.first == out_.outlet_of[d] || teller.first == out_.credit_of[d];
+        if (is_set(teller.first) && !own && !is_set(out_.of_via[d][a])) out_.of_via[d][a] = teller.first;
+        auto& known = groups_[teller];
         for (AnonymousGroup& other : known) {
             if (same_group(other, group)) {
                 Source& source = out_.sources[index(other.source)];
@@ -297,6 +365,10 @@ class Linker {
         }
         if (body && (owner_type == EntityType::outlet || owner_type == EntityType::organisation)) {
             return of_actor(owner, attribution.source_type);
+        }
+        if (attribution.source_type == SourceType::outlet && span.size() <= 2 && is_outlet_noun(doc.lemma(head))) {
+            const SourceId named = outlet_cited_in(d);
+            if (is_set(named)) return named;
         }
         std::string key = std::string(name_of(attribution.source_type)) + '|';
         const bool own =
@@ -356,7 +428,8 @@ class Linker {
     std::span<const Document> documents_;
     const Actors& actors_;
     LinkedSources out_;
-    std::map<std::string, ActorId> actor_named_;  // folded, without article
+    std::map<std::string, ActorId> actor_named_;          // folded, without article
+    std::map<std::string, ActorId> actor_with_initials_;  // "ML" of Meridian Ledger; kNone where several have them
     std::map<ActorId, SourceId> by_actor_;
     std::map<std::string, SourceId> outlets_;
     std::map<std::pair<SourceId, std::size_t>, std::vector<AnonymousGroup>> groups_;

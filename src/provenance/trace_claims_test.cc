@@ -196,7 +196,9 @@ TEST(TraceClaims, WhoDeniesWhatIsReportedIsTheOneWhoAnswers) {
 TEST(TraceClaims, APageCreditIsTheNearestTeller) {
     Pile pile;
     const u32 d = pile.add("The mayor resigned , Orta said Source: skerry.tv");
-    pile.documents[d].article.credits.push_back({"skerry.tv", {29, 46}});
+    Article& article = pile.documents[d].article;
+    article.blocks = {{{0, 29}, BlockKind::paragraph}, {{30, 47}, BlockKind::credit}};
+    article.credits.push_back({"skerry.tv", {30, 47}});
     const EntityId orta = pile.name(d, "Orta", EntityType::person);
     pile.claim(d, "The mayor resigned",
                pile.say(d, "Orta", "said", "The mayor resigned", SourceType::named_person, Stance::asserts, orta));

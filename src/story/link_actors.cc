@@ -101,9 +101,11 @@ std::vector<Form> collect(std::span<const Document> documents) {
     return out;
 }
 
-bool is_person(const Form& form) {
-    return std::max_element(form.types.begin(), form.types.end()) - form.types.begin() == 0;
+EntityType type_of(const Form& form) {
+    return static_cast<EntityType>(std::max_element(form.types.begin(), form.types.end()) - form.types.begin());
 }
+
+bool is_person(const Form& form) { return type_of(form) == EntityType::person; }
 
 // World Health Organization -> who, with and without its small words.
 std::vector<std::string> acronyms_of(const Form& form) {
@@ -175,6 +177,21 @@ void unite_persons(const std::vector<Form>& forms, Groups& groups) {
     }
 }
 
+// "the Ledger" beside "the Meridian Ledger": the last word of one body's name, and of no other's. Names of places are
+// left apart, as "Stavrey" is not "Radio Stavrey".
+void unite_short_names(const std::vector<Form>& forms, Groups& groups) {
+    std::map<std::string_view, std::vector<u32>> by_last;
+    for (u32 f = 0; f < forms.size(); ++f) {
+        const bool body = type_of(forms[f]) == EntityType::organisation || type_of(forms[f]) == EntityType::outlet;
+        if (forms[f].words.size() > 1 && body) by_last[forms[f].words.back()].push_back(f);
+    }
+    for (u32 f = 0; f < forms.size(); ++f) {
+        if (forms[f].words.size() != 1 || type_of(forms[f]) == EntityType::place) continue;
+        const auto it = by_last.find(forms[f].words[0]);
+        if (it != by_last.end() && it->second.size() == 1) groups.unite(f, it->second[0]);
+    }
+}
+
 }  // namespace
 
 Actors link_actors(std::span<const Document> documents) {
@@ -183,6 +200,7 @@ Actors link_actors(std::span<const Document> documents) {
     unite_persons(forms, groups);
     unite_acronyms(forms, groups);
     unite_outlets(forms, groups);
+    unite_short_names(forms, groups);
 
     Actors out;
     for (const Document& doc : documents) out.of_entity.emplace_back(doc.entities.size(), kNone<ActorId>);
