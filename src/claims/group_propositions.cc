@@ -68,7 +68,7 @@ class Grouper {
     // What has little in common with its grown group goes its own way.
     void part_strays() {
         // Half of the vector is enough of a member: a cosine below it means that most of what it says is its own.
-        constexpr float kStray = 0.5F;
+        constexpr float kStray = 0.55F;
         const std::size_t grown = clusters_.size();
         for (std::size_t c = 0; c < grown; ++c) {
             std::vector<u32> strays;

@@ -171,7 +171,11 @@ class Linker {
 
     [[nodiscard]] SourceId of_actor(ActorId id, SourceType type) {
         const auto known = by_actor_.find(id);
-        if (known != by_actor_.end()) return known->second;
+        if (known != by_actor_.end()) {
+            Source& source = out_.sources[index(known->second)];
+            if (type == SourceType::outlet && source.type == SourceType::organisation) source.type = type;
+            return known->second;
+        }
         const Actor& actor = actors_.actors[index(id)];
         Source source;
         source.name = actor.type == EntityType::person ? actor.name : without_article(actor.name);

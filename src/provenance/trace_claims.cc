@@ -232,10 +232,19 @@ std::map<DocumentId, DocumentId> first_copies(const Claim& claim, std::span<cons
 
 std::vector<AccountPath> paths_of(const Claim& claim, bool support, std::span<const Reuse> reuse) {
     const auto first = first_copies(claim, reuse);
+    const auto on_side = [&](const ClaimMention& mention) {
+        return support ? supports(mention.stance) : mention.stance == MentionStance::denies;
+    };
+    std::set<DocumentId> originals;
+    for (const ClaimMention& mention : claim.mentions) {
+        if (on_side(mention)) originals.insert(mention.document);
+    }
     std::vector<AccountPath> paths;
     for (const ClaimMention& mention : claim.mentions) {
-        const bool side = support ? supports(mention.stance) : mention.stance == MentionStance::denies;
-        if (!side) continue;
+        if (!on_side(mention)) continue;
+        // A copy has its account from the text that it copies, whatever it leaves out of the chain.
+        const DocumentId original = first.at(mention.document);
+        if (original != mention.document && originals.contains(original)) continue;
         AccountPath path;
         path.document = index(first.at(mention.document));
         for (const ChainLink& link : mention.chain) {
