@@ -249,16 +249,16 @@ class Linker {
         return kNoGroup;
     }
 
-    // "denied this": a pronoun is the whole of what is denied.
+    // "denied this", "reported that this was not the case": what is denied is said by a pronoun.
     [[nodiscard]] bool points_to_sentence_before(u32 p) const {
         const AttributionId a = all_[p].attribution;
-        if (!is_set(a)) return false;
-        const u32 first = all_[p].tokens.begin;
-        const bool reported = doc(p).attributions[index(a)].kind == QuoteKind::indirect;
-        if (reported && all_[p].tokens.size() <= 8 && (doc(p).lower(first) == "this" || doc(p).lower(first) == "that"))
-            return true;
+        if (!is_set(a) || doc(p).attributions[index(a)].kind == QuoteKind::direct) return false;
         const auto content = doc(p).parts(doc(p).attributions[index(a)].content);
-        return content.size() == 1 && content[0].size() <= 2 && doc(p).tokens[content[0].begin].upos == Upos::PRON;
+        if (content.empty()) return false;
+        u32 first = content[0].begin;
+        if (doc(p).tokens[first].upos == Upos::SCONJ && first + 1 < content[0].end) ++first;
+        const std::string_view word = doc(p).lower(first);
+        return doc(p).tokens[first].upos == Upos::PRON && (word == "this" || word == "that" || word == "it");
     }
 
     [[nodiscard]] u32 sentence_before(u32 p) const {
