@@ -324,6 +324,15 @@ double importance_of(std::span<const Document> documents, std::span<const Propos
     return sum + 0.5 * headlines + (disputed ? 1.0 : 0.0);
 }
 
+bool has_subject(const Document& doc, const Proposition& p) {
+    for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+        const Deprel relation = doc.tokens[t].deprel;
+        const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::csubj;
+        if (subject && doc.tokens[t].head == TokenId{p.predicate}) return true;
+    }
+    return false;
+}
+
 // The wording to show: complete, affirmative, neither long nor bare; names rather than pronouns.
 PropositionId clearest_of(std::span<const Document> documents, std::span<const Proposition> all,
                           std::span<const PropositionFeatures> features, const std::vector<u32>& members,
@@ -341,6 +350,7 @@ PropositionId clearest_of(std::span<const Document> documents, std::span<const P
         const auto length = static_cast<double>(all[m].tokens.size());
         score -= 0.03 * std::abs(length - 12.0) * (length > 12 ? 1.0 : 2.0);
         if (features[m].subject != 0) score += 0.4;
+        if (!has_subject(doc, all[m])) score -= 0.8;
         const Deprel relation = doc.tokens[all[m].predicate].deprel;
         if (relation == Deprel::acl_relcl || relation == Deprel::advcl || relation == Deprel::xcomp) score -= 0.4;
         if (all[m].negated) score -= 1.5;

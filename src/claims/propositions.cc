@@ -361,8 +361,9 @@ class ClauseFinder {
 
     [[nodiscard]] bool negates(u32 t) const {
         const std::string_view w = doc_.lower(t);
-        return w == "not" || w == "n't" || w == "never" || w == "no" || w == "nobody" || w == "none" ||
-               w == "nothing" || w == "neither" || w == "without";
+        if (w == "no") return doc_.tokens[t].upos == Upos::DET;  // "no offers", not "he said no"
+        return w == "not" || w == "n't" || w == "never" || w == "nobody" || w == "none" || w == "nothing" ||
+               w == "neither" || w == "without";
     }
     // "no offers": the negation hangs on the subject or object of the predicate.
     [[nodiscard]] bool depth_two(u32 t, u32 head) const {

@@ -39,7 +39,7 @@ class Tracer {
         Claim claim;
         const Proposition& clearest = propositions_.all[index(group.clearest)];
         const Document& home = documents_[index(clearest.document)];
-        claim.text = std::string(home.text(clearest.tokens));
+        claim.text = std::string(home.text(wording(home, clearest)));
         claim.importance = group.importance;
         const bool mostly_negated = majority_negated(group);
         for (const PropositionId id : group.members) {
@@ -63,6 +63,19 @@ class Tracer {
             negated += p.negated ? 1 : 0;
         }
         return 2 * negated > counted;
+    }
+
+    // The words of a clause; of one without a subject ("seeking a pardon") those of its sentence, if it is not long.
+    [[nodiscard]] static TokenRange wording(const Document& document, const Proposition& p) {
+        if (document.sentences.size() <= p.sentence) return p.tokens;
+        TokenRange sentence = document.sentences[p.sentence].tokens;
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            const Deprel relation = document.tokens[t].deprel;
+            const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
+            if (subject && document.tokens[t].head == TokenId{p.predicate}) return p.tokens;
+        }
+        while (sentence.size() > 1 && document.tokens[sentence.end - 1].upos == Upos::PUNCT) --sentence.end;
+        return sentence.size() <= 30 ? sentence : p.tokens;
     }
 
     // The attributions that an account passes through, outermost first. Where an outer one denies or doubts what it

@@ -67,6 +67,8 @@ std::vector<std::string> words_of(std::string_view name) {
         i += c.size;
     }
     finish();
+    // "the Mirror newspaper" is the Mirror.
+    while (words.size() > 1 && (words.back() == "newspaper" || words.back() == "magazine")) words.pop_back();
     return words;
 }
 
