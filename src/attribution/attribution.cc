@@ -11,6 +11,7 @@
 #include "attribution/speech.h"
 #include "attribution/stance.h"
 #include "attribution/verb_cues.h"
+#include "base/gazetteer.h"
 
 namespace hearsay {
 
@@ -67,10 +68,18 @@ EntityId entity_at(const Scene& scene, const Spans& spans) {
     const auto& all = scene.document.mentions;
     auto it = std::lower_bound(all.begin(), all.end(), hull.begin,
                                [](const Mention& m, u32 t) { return m.tokens.begin < t; });
+    EntityId last = kNone<EntityId>;
     for (; it != all.end() && it->tokens.begin < hull.end; ++it) {
-        if (hull.contains(it->tokens) && is_set(it->entity)) return it->entity;
+        if (!hull.contains(it->tokens) || !is_set(it->entity)) continue;
+        if (it->type == EntityType::outlet || scene.document.entities[index(it->entity)].type == EntityType::outlet ||
+            find_news_name(scene.document.text(it->tokens)) != nullptr) {
+            return it->entity;
+        }
+        // "Marvona's news agency": the owner is not the outlet
+        const bool owner = it->tokens.end < scene.syntax.size() && scene.syntax.xpos(it->tokens.end) == Xpos::POS;
+        if (!owner) last = it->entity;
     }
-    return kNone<EntityId>;
+    return last;
 }
 
 Attribution finish(Document& document, const Scene& scene, const Draft& draft) {
@@ -91,6 +100,23 @@ Attribution finish(Document& document, const Scene& scene, const Draft& draft) {
     a.via = document.add_spans(draft.via);
     a.hedges = document.add_spans(hedges);
     return a;
+}
+
+// "I", "our" within a quotation: whoever speaks it.
+void resolve_speakers(Document& document, const std::vector<u32>& heads) {
+    for (u32 a = 0; a < document.attributions.size(); ++a) {
+        Attribution& inner = document.attributions[a];
+        if (heads[a] == kNoToken || !is_set(inner.parent)) continue;
+        const std::string_view word = document.lower(heads[a]);
+        if (word != "i" && word != "we" && word != "my" && word != "our" && word != "us" && word != "me") continue;
+        // Outermost last: a chain of "I think I said" ends at the speaker.
+        for (AttributionId up = inner.parent; is_set(up); up = document.attributions[index(up)].parent) {
+            const Attribution& outer = document.attributions[index(up)];
+            inner.source_entity = outer.source_entity;
+            inner.source_type = outer.source_type;
+            inner.source_count = outer.source_count;
+        }
+    }
 }
 
 // The order promised in the header: a child with its parent's content goes before it.
@@ -133,11 +159,14 @@ void find_attributions(Document& document) {
     const std::vector<u32> parents = find_parents(scene, drafts);
     std::vector<AttributionId> ids(drafts.size());
     for (u32 i = 0; i < order.size(); ++i) ids[order[i]] = make_id<AttributionId>(i);
+    std::vector<u32> heads;
     for (const u32 d : order) {
         Attribution a = finish(document, scene, drafts[d]);
         if (parents[d] != kNoToken) a.parent = ids[parents[d]];
         document.attributions.push_back(a);
+        heads.push_back(drafts[d].source_head);
     }
+    resolve_speakers(document, heads);
 }
 
 }  // namespace hearsay

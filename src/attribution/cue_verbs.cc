@@ -13,7 +13,7 @@ constexpr CueGroup kVerbs[] = {
     {Stance::asserts, Stance::asserts, kSay | kHearer, 0.95F, "tell"},
     {Stance::asserts, Stance::asserts, kSay | kObject, 0.93F,
      "report announce state claim note explain declare stress emphasize emphasise underline underscore "
-     "confirm reveal disclose predict reiterate recall recount assert affirm reaffirm proclaim clarify specify repeat "
+     "confirm reveal disclose predict reiterate recount assert affirm reaffirm proclaim clarify specify repeat "
      "retweet mention point_out spell_out lay_out make_clear divulge relate"},
     {Stance::asserts, Stance::asserts, kSay, 0.93F,
      "argue insist contend maintain allege opine observe remark reply respond retort counter quip joke muse exclaim "
@@ -33,7 +33,7 @@ constexpr CueGroup kVerbs[] = {
      "snipe go_on finish sum_up"},
     // Evidence.
     {Stance::asserts, Stance::asserts, kClause | kArtefact, 0.75F,
-     "show indicate demonstrate find prove establish document illustrate estimate determine "
+     "show indicate demonstrate prove establish document illustrate estimate determine "
      "project calculate record list"},
     {Stance::asserts, Stance::asserts, kSpeech | kQuote | kArtefact, 0.8F, "read"},
     {Stance::asserts, Stance::asserts, kClause, 0.6F, "signal"},
@@ -62,14 +62,21 @@ constexpr CueGroup kVerbs[] = {
     {Stance::feels, Stance::feels, kClause, 0.7F,
      "worry fret marvel rejoice bristle cringe gloat rave grumble gripe moan"},
     {Stance::feels, Stance::feels, kClause | kObject | kInfinitive, 0.75F, "fear"},
-    // Believing and knowing.
+    // Knowing and noticing: a state of mind, not a telling.
+    {Stance::feels, Stance::feels, kClause | kObject, 0.65F,
+     "realize realise recognize recognise notice discover remember understand"},
+    {Stance::feels, Stance::feels, kClause, 0.65F, "know learn see hear find_out forget figure_out sense"},
+    // Of people; a study that finds something asserts it (settle_stance()). So does who recalls something aloud.
+    {Stance::feels, Stance::feels, kClause | kArtefact, 0.7F, "find"},
+    {Stance::feels, Stance::feels, kSay | kObject, 0.85F, "recall"},
+    // Believing.
     {Stance::asserts, Stance::asserts, kClause | kQuote, 0.8F, "think believe"},
     {Stance::asserts, Stance::asserts, kClause | kObject, 0.7F,
-     "suspect assume presume imagine understand realize realise recognize recognise foresee envision envisage "
-     "anticipate remember misunderstand notice discover overestimate underestimate"},
+     "suspect assume presume imagine foresee envision envisage "
+     "anticipate misunderstand overestimate underestimate"},
     {Stance::asserts, Stance::asserts, kClause, 0.7F,
-     "know feel suppose guess figure hold sense gather deduce infer learn hear see find_out forget trust "
-     "pretend figure_out disagree dream bet wager accept swear"},
+     "feel suppose guess figure hold gather deduce infer trust "
+     "pretend disagree dream bet wager accept swear"},
     {Stance::asserts, Stance::asserts, kClause | kInfinitive | kObject, 0.75F, "expect"},
     {Stance::asserts, Stance::asserts, kImpression | kClause, 0.6F, "seem appear"},
     // Asking.

@@ -224,6 +224,8 @@ std::optional<Draft> read_adjective(const Scene& scene, u32 adjective, const Cue
                                (s.child(adjective, {Deprel::nsubj}) != kNoToken &&
                                 s.lower(s.child(adjective, {Deprel::nsubj})) == "it" && word.takes(kImpression));
     const u32 subject = empty_subject ? kNoToken : subject_of(s, adjective);
+    const bool relative = subject != kNoToken && s.upos(subject) == Upos::PRON && s.lower(subject) == "that";
+    if (relative) return std::nullopt;  // "that Marvona has become alarmed at": more often misread than meant
     if (copula == kNoToken && s.deprel(adjective) != Deprel::xcomp && s.deprel(adjective) != Deprel::conj)
         return std::nullopt;
     if (subject == kNoToken && !word.takes(kImpression)) return std::nullopt;

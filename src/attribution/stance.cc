@@ -176,6 +176,13 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     return draft.speech ? Stance::declines : Stance::doubts;
 }
 
+// Sources whose finding is a statement: studies, courts, scientists.
+bool names_findings(const Syntax& s, u32 source) {
+    const SourceNoun kind = find_source_noun(s.lemma(source));
+    return kind == SourceNoun::document || kind == SourceNoun::report || kind == SourceNoun::body ||
+           is_one_of(s.lemma(source), {"researcher", "scientist", "investigator", "analyst", "pollster", "expert"});
+}
+
 }  // namespace
 
 void settle_stance(const Scene& scene, Draft& draft) {
@@ -186,6 +193,10 @@ void settle_stance(const Scene& scene, Draft& draft) {
     if (predicate == kNoToken || !covers(draft.content, predicate)) predicate = top_of(s, draft.content);
     draft.negated = predicate != kNoToken && predicate != draft.cue_head && is_negated(s, predicate);
 
+    const bool of_study = draft.source_head != kNoToken && names_findings(s, draft.source_head);
+    if ((lemma == "find" && of_study) || (lemma == "recall" && scene.quotes.quoted_share(draft.content) > 0.5)) {
+        draft.stance = Stance::asserts;
+    }
     if (lemma == "decline" || lemma == "refuse") {
         const bool telling = !infinitive || is_telling(s.lemma(draft.content_head)) ||
                              is_one_of(s.lemma(draft.content_head), {"be", "interview", "return", "make", "go"});
