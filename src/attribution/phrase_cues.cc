@@ -1,6 +1,7 @@
 #include "attribution/phrase_cues.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "attribution/clauses.h"
@@ -167,10 +168,35 @@ std::optional<Draft> read_adverb(const Scene& scene, u32 t) {
     return draft;
 }
 
+// Words that label a page, not who speaks: "Video: ...", "Opinion: ...".
+bool is_page_label(std::string_view lower) {
+    constexpr std::array<std::string_view, 22> kLabels = {
+        "video",   "photo",    "photos",    "pictures", "opinion", "analysis",  "exclusive", "breaking",
+        "update",  "updated",  "live",      "watch",    "comment", "editorial", "review",    "interview",
+        "factbox", "timeline", "explainer", "podcast",  "letters", "poll"};
+    return std::find(kLabels.begin(), kLabels.end(), lower) != kLabels.end();
+}
+
+// The phrase is how the text below names a person, body or outlet: "Lavin: ..." over an article on Sergei Lavin.
+bool is_named_below(const Scene& scene, TokenRange range) {
+    const Document& doc = scene.document;
+    if ((scene.syntax.token(range.begin).flags & kCapitalised) == 0) return false;
+    const std::string_view label = doc.text(range);
+    const std::size_t most = std::min<std::size_t>(doc.mentions.size(), 2000);
+    for (const Mention& mention : std::span(doc.mentions).first(most)) {
+        if (mention.kind != MentionKind::name || mention.tokens.begin < range.end) continue;
+        const bool speaks = mention.type == EntityType::person || mention.type == EntityType::organisation ||
+                            mention.type == EntityType::outlet;
+        const std::string_view name = doc.text(mention.tokens);
+        if (speaks && name.size() >= label.size() && name.substr(name.size() - label.size()) == label) return true;
+    }
+    return false;
+}
+
 // A short phrase that names somebody who can speak.
 bool names_source(const Scene& scene, TokenRange range) {
     const Syntax& s = scene.syntax;
-    if (range.empty() || range.size() > 7) return false;
+    if (range.empty() || range.size() > 7 || is_page_label(s.lower(range.begin))) return false;
     for (u32 t = range.begin; t < range.end; ++t) {
         if (is_verb(s.token(t)) && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) return false;
         if (is_punctuation(s.token(t)) && s.lower(t) != "." && s.lower(t) != "'" && s.lower(t) != ",") return false;
@@ -181,6 +207,7 @@ bool names_source(const Scene& scene, TokenRange range) {
                             mention.type == EntityType::outlet;
         if (speaks && mention.tokens.end + 1 >= range.end) return true;
     }
+    if (is_named_below(scene, range)) return true;
     bool shouted = range.size() <= 4;  // "KESSLER:" in a transcript
     for (u32 t = range.begin; t < range.end; ++t) {
         shouted = shouted && ((s.token(t).flags & kAllCaps) != 0 || s.lower(t) == ".");

@@ -134,7 +134,9 @@ class SourceReader {
     // Agencies and outlets by name; beside a cue, ambiguous names ("AP", "Time") count as well.
     [[nodiscard]] SourceType type_of_news(u32 head, const Mention* mention) const {
         if (spans_.size() != 1 || (s_.token(head).flags & kCapitalised) == 0) return SourceType::unattributed;
-        const NewsName* news = find_news_name(doc_.text(spans_.front()));
+        TokenRange name = spans_.front();  // "the FT"
+        if (name.size() > 1 && s_.upos(name.begin) == Upos::DET) ++name.begin;
+        const NewsName* news = find_news_name(doc_.text(name));
         if (news == nullptr && mention != nullptr && mention->kind == MentionKind::name &&
             mention->tokens.contains(head)) {
             news = find_news_name(doc_.text(mention->tokens));

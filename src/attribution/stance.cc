@@ -176,12 +176,8 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     return draft.speech ? Stance::declines : Stance::doubts;
 }
 
-// Sources whose finding is a statement: studies, courts, scientists.
-bool names_findings(const Syntax& s, u32 source) {
-    const SourceNoun kind = find_source_noun(s.lemma(source));
-    return kind == SourceNoun::document || kind == SourceNoun::report || kind == SourceNoun::body ||
-           is_one_of(s.lemma(source), {"researcher", "scientist", "investigator", "analyst", "pollster", "expert"});
-}
+// Sources whose finding is a statement: studies, courts, engineers; not "she found that".
+bool names_findings(const Syntax& s, u32 source) { return find_source_noun(s.lemma(source)) != SourceNoun::none; }
 
 }  // namespace
 
