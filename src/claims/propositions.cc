@@ -361,7 +361,11 @@ class ClauseFinder {
 
     [[nodiscard]] bool negates(u32 t) const {
         const std::string_view w = doc_.lower(t);
-        if (w == "no") return doc_.tokens[t].upos == Upos::DET;  // "no offers", not "he said no"
+        if (w == "no") {  // "no offers", not "he said no"
+            const TokenId up = doc_.tokens[t].head;
+            const bool counts = is_set(up) && index(up) > t && doc_.tokens[index(up)].upos == Upos::NOUN;
+            return counts && doc_.tokens[t].deprel == Deprel::det;
+        }
         return w == "not" || w == "n't" || w == "never" || w == "nobody" || w == "none" || w == "nothing" ||
                w == "neither" || w == "without";
     }

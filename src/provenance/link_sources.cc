@@ -199,7 +199,10 @@ class Linker {
         const SourceType type = attribution.source_type;
         const bool named = is_set(actor) && type != SourceType::anonymous_persons && type != SourceType::role_person &&
                            type != SourceType::document && type != SourceType::unattributed;
-        if (named) out_.of_attribution[d][a] = of_actor(actor, type);
+        // "the UK's Mirror" is no country, though one is named in it.
+        const bool country =
+            is_set(actor) && actors_.actors[index(actor)].type == EntityType::place && type == SourceType::outlet;
+        if (named && !country) out_.of_attribution[d][a] = of_actor(actor, type);
         const SourceId via = via_named(d, a);
         if (via != out_.outlet_of[d]) out_.of_via[d][a] = via;
     }
@@ -373,6 +376,10 @@ class Linker {
         if (attribution.source_type == SourceType::outlet && span.size() <= 2 && is_outlet_noun(doc.lemma(head))) {
             const SourceId named = outlet_cited_in(d);
             if (is_set(named)) return named;
+        }
+        if (attribution.source_type == SourceType::outlet) {
+            const SourceId known = known_name(doc.text(doc.tokens[head]), SourceType::outlet);
+            if (is_set(known)) return known;
         }
         std::string key = std::string(name_of(attribution.source_type)) + '|';
         const bool own =
