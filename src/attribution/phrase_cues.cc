@@ -104,6 +104,29 @@ bool has_relative_word(const Syntax& s, u32 clause) {
     return false;
 }
 
+// "According to the ministry, ..." with the ministry for a root: the comma tells.
+std::optional<Draft> read_loose_according_to(const Scene& scene, u32 t, u32 source) {
+    const Syntax& s = scene.syntax;
+    const u32 end = s.sentence(t).end;
+    u32 comma = source + 1;
+    while (comma < end && s.lower(comma) != ",") ++comma;
+    if (comma + 2 >= end) return std::nullopt;
+    Draft draft;
+    draft.cue_head = t;
+    draft.cue = {{t, t + 2}};
+    draft.source_head = source;
+    draft.source = {{t + 2, comma}};
+    draft.content = {{comma + 1, end}};
+    trim_edges(scene.document, draft.content);
+    for (u32 c = comma + 1; c < end && draft.content_head == kNoToken; ++c) {
+        if (s.head(c) != kNoToken && s.head(c) <= source) draft.content_head = c;
+    }
+    draft.confidence = 0.8F;
+    draft.speech = true;
+    if (draft.content.empty()) return std::nullopt;
+    return draft;
+}
+
 std::optional<Draft> read_according_to(const Scene& scene, u32 t) {
     const Syntax& s = scene.syntax;
     if (s.lower(t) != "according" || t + 2 >= s.sentence(t).end || s.lower(t + 1) != "to") return std::nullopt;
@@ -115,7 +138,8 @@ std::optional<Draft> read_according_to(const Scene& scene, u32 t) {
         source = s.child(t, {Deprel::obl, Deprel::obj, Deprel::nmod});
         modifier = t;
     }
-    if (source == kNoToken || modifier == kNoToken || s.head(modifier) == kNoToken || source < t) return std::nullopt;
+    if (source == kNoToken || source < t) return std::nullopt;
+    if (s.head(modifier) == kNoToken) return read_loose_according_to(scene, t, source);
     auto draft = attribute_clause(scene, s.head(modifier), modifier, {t, t + 2}, 0.93F);
     if (!draft) return draft;
     draft->source_head = source;
@@ -161,7 +185,8 @@ std::optional<Draft> read_adverb(const Scene& scene, u32 t) {
     const Syntax& s = scene.syntax;
     if (s.upos(t) != Upos::ADV || s.head(t) == kNoToken || !is_hearsay_adverb(s.lower(t))) return std::nullopt;
     const u32 up = s.head(t);  // "an allegedly stolen car" is no more than weakened
-    if (!is_verb(s.token(up)) && s.child(up, {Deprel::cop}) == kNoToken) return std::nullopt;
+    const bool heads = s.deprel(up) == Deprel::root || s.deprel(up) == Deprel::ccomp || s.deprel(up) == Deprel::conj;
+    if (!is_verb(s.token(up)) && s.child(up, {Deprel::cop}) == kNoToken && !heads) return std::nullopt;
     if (s.deprel(up) == Deprel::amod) return std::nullopt;
     auto draft = attribute_clause(scene, up, t, {t, t + 1}, 0.6F);
     if (draft) draft->hearsay = true;

@@ -108,6 +108,11 @@ class SourceReader {
     }
 
     [[nodiscard]] SourceType type_of(u32 head, const Mention* mention) const {
+        const std::string_view form = s_.lower(head);
+        if (form == "some" || form == "many" || form == "others" || form == "most" || form == "few" ||
+            form == "several") {
+            return SourceType::anonymous_persons;
+        }
         if (s_.upos(head) == Upos::PRON) return type_of_pronoun(head, mention);
         if (const SourceType type = type_of_news(head, mention); type != SourceType::unattributed) return type;
         const bool body_name = s_.upos(head) == Upos::PROPN &&
@@ -126,6 +131,12 @@ class SourceReader {
         }
         if (proper && (s_.token(head).flags & kAllCaps) != 0 && spans_.front().size() <= 2)
             return SourceType::named_person;
+        const bool bare =
+            spans_.size() == 1 && spans_.front().size() == 1 && (s_.token(head).flags & kCapitalised) != 0;
+        if (bare && (s_.token(head).flags & kAllCaps) == 0 && !is_plural(head) && s_.upos(head) != Upos::NUM &&
+            (proper || s_.upos(head) == Upos::NOUN)) {
+            return SourceType::named_person;  // one unknown name
+        }
         if (proper) return s_.xpos(head) == Xpos::NNPS ? SourceType::anonymous_persons : SourceType::organisation;
         if (s_.upos(head) == Upos::NUM || is_plural(head)) return SourceType::anonymous_persons;
         return SourceType::role_person;
@@ -142,7 +153,12 @@ class SourceReader {
             news = find_news_name(doc_.text(mention->tokens));
         }
         if (news != nullptr) return is_publisher(*news) ? SourceType::outlet : SourceType::unattributed;
-        const bool person = mention != nullptr && mention->type == EntityType::person;
+        const u32 last = name.end - 1;
+        if (s_.lower(last) == "agency" && name.size() > 1 && s_.lower(last - 1) == "news") return SourceType::outlet;
+        const std::string_view word = doc_.text(s_.token(last));
+        const bool sure =
+            word == "Radio" || word == "TV" || word == "Television" || word == "News" || word == "Newspaper";
+        const bool person = mention != nullptr && mention->type == EntityType::person && !sure;
         return !person && is_news_title(doc_.text(s_.token(spans_.front().end - 1))) ? SourceType::outlet
                                                                                      : SourceType::unattributed;
     }

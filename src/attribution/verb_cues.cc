@@ -203,12 +203,27 @@ class VerbReader {
             }
         }
         if (head == kNoToken) return;
+        // "A report published on Tuesday said": a day says nothing
+        for (u32 step = 0;
+             step < 4 && is_time_word(s_.lower(head)) && s_.head(head) != kNoToken && s_.head(head) < head; ++step) {
+            head = s_.head(head);
+        }
         draft.source_head = head;
         draft.source = noun_phrase(s_, head, s_.is_under(v_, head) ? v_ : kNoToken);
         // A conjunct of the cue's verb can drag its words in; a source never holds its cue.
         draft.source = subtract(draft.source, {v_, v_ + 1});
         if (head > v_) drop_addressee(draft);
+        if (passive_) cut_clause(draft);
         widen_name(draft);
+    }
+
+    // "It was announced by the ministry that ...": the clause is no part of the ministry.
+    void cut_clause(Draft& draft) const {
+        for (TokenRange& part : draft.source) {
+            for (u32 t = part.begin + 1; t < part.end; ++t) {
+                if (s_.lower(t) == "that") part.end = t;
+            }
+        }
     }
 
     // "said the minister to reporters": hung on the minister.
@@ -395,9 +410,9 @@ class VerbReader {
 
     [[nodiscard]] Content infinitive_content() const {
         Content found;
-        const u32 x = s_.child(v_, {Deprel::xcomp});
+        const u32 x = infinitive_of();
         if (x == kNoToken || x < v_) return found;
-        const bool infinitive = is_infinitive(s_, x);
+        const bool infinitive = is_infinitive(s_, x) || s_.deprel(x) == Deprel::obl;
         const bool gerund = s_.xpos(x) == Xpos::VBG;
         if (!(infinitive && word_->takes(kInfinitive)) && !(gerund && word_->takes(kGerund | kInfinitive)))
             return found;
@@ -406,6 +421,22 @@ class VerbReader {
         found.frame = kInfinitive;
         if (!word_->takes(kHearer)) add_object(found);
         return found;
+    }
+
+    // The infinitive itself, also where the tree hangs it on the object ("ordered the builders to stop") or takes it
+    // for a noun ("declined to comment").
+    [[nodiscard]] u32 infinitive_of() const {
+        if (const u32 x = s_.child(v_, {Deprel::xcomp}); x != kNoToken) return x;
+        const u32 object = s_.child(v_, {Deprel::obj});
+        if (object != kNoToken && object > v_ && word_->takes(kHearer)) {
+            const u32 x = s_.child(object, {Deprel::acl});
+            if (x != kNoToken && is_infinitive(s_, x)) return x;
+        }
+        if (word_->to_do != Stance::declines) return kNoToken;
+        for (const u32 c : s_.children(v_)) {
+            if (s_.deprel(c) == Deprel::obl && s_.child_word(c, "to") == v_ + 1) return c;
+        }
+        return kNoToken;
     }
 
     void add_object(Content& content) const {
