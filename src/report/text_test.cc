@@ -85,6 +85,7 @@ TEST(Text, AnswerComesFirst) {
     EXPECT_THAT(out, HasSubstr("two engineers at the water board (anonymous)\n"));
     EXPECT_THAT(out, HasSubstr("declines, not a denial\n"));
     EXPECT_THAT(out, HasSubstr("2 pages, 1 to 2 independent origins: rests on Institute for River Works\n"));
+    EXPECT_THAT(out, HasSubstr("Ferry fares rise by a tenth in June   (1 page, no source named)\n"));
     EXPECT_THAT(out, Not(HasSubstr("\x1b")));
 }
 
