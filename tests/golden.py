@@ -22,6 +22,7 @@ def main(argv):
         path = GOLDEN / name
         expected = path.read_text(encoding="utf-8") if path.exists() else ""
         if "--update" in argv:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(actual, encoding="utf-8")
         elif actual != expected:
             failed = True
