@@ -281,7 +281,7 @@ bool is_dash(std::string_view text) { return text == "-" || text == "–" || tex
 bool read_suffix(const Scene& scene, TokenRange line, std::vector<Draft>& drafts) {
     const Syntax& s = scene.syntax;
     u32 comma = line.end;
-    while (comma > line.begin && s.lower(comma) != ",") --comma;
+    while (comma > line.begin && (comma == line.end || s.lower(comma) != ",")) --comma;
     if (comma <= line.begin + 1 || comma + 2 >= line.end || comma + 10 < line.end) return false;
     for (const u32 cue : {comma + 1, line.end - 1}) {
         const CueWord* word = find_cue_verb(s.lemma(cue));
