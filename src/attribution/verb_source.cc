@@ -1,0 +1,173 @@
+#include "attribution/verb_source.h"
+
+#include "attribution/clauses.h"
+
+namespace hearsay {
+
+namespace {
+
+class SourceFinder {
+  public:
+    SourceFinder(const Scene& scene, const Draft& draft, bool passive)
+        : scene_(scene), s_(scene.syntax), v_(draft.cue_head), word_(draft.word), passive_(passive) {}
+
+    void find(Draft& draft) const {
+        u32 head = passive_ ? agent_of(s_, v_) : misread_subject();
+        if (head == kNoToken && !passive_) head = subject_of(s_, v_);
+        if (head != kNoToken && scene_.quotes.is_quoted(head) && !scene_.quotes.is_quoted(v_)) {
+            const Quotation* quote =
+                scene_.quotes.at(head);  // a nickname in quotation marks may be a subject, speech not
+            if (quote->span.size() > 6) head = kNoToken;
+        }
+        if (head == kNoToken && !passive_ && word_->takes(kQuote) && word_->takes(kClause)) {
+            head = neighbour_before();
+            if (head == kNoToken) {
+                take_inverted_source(draft);
+                return;
+            }
+        }
+        if (head == kNoToken) return;
+        // "A report published on Tuesday said": a day says nothing
+        for (u32 step = 0;
+             step < 4 && is_time_word(s_.lower(head)) && s_.head(head) != kNoToken && s_.head(head) < head; ++step) {
+            head = s_.head(head);
+        }
+        draft.source_head = head;
+        draft.source = noun_phrase(s_, head, s_.is_under(v_, head) ? v_ : kNoToken);
+        // A conjunct of the cue's verb can drag its words in; a source never holds its cue.
+        draft.source = subtract(draft.source, {v_, v_ + 1});
+        if (head > v_) drop_addressee(draft);
+        if (passive_) cut_clause(draft);
+        widen_name(draft);
+    }
+
+  private:
+    // "It was announced by the ministry that ...": the clause is no part of the ministry.
+    void cut_clause(Draft& draft) const {
+        for (TokenRange& part : draft.source) {
+            for (u32 t = part.begin + 1; t < part.end; ++t) {
+                if (s_.lower(t) == "that") part.end = t;
+            }
+        }
+    }
+
+    // "said the minister to reporters": hung on the minister.
+    void drop_addressee(Draft& draft) const {
+        for (const u32 c : s_.children(draft.source_head)) {
+            if (c < draft.source_head || s_.deprel(c) != Deprel::nmod || s_.child_word(c, "to") == kNoToken) continue;
+            const TokenRange rest{s_.hull(c).begin, s_.sentence(v_).end};
+            draft.source = subtract(draft.source, rest);
+        }
+    }
+
+    // Parsers split titles from names ("candidate | Ivo Brandt said"): a run of names and nouns up to the cue is one
+    // phrase, and so is one that leads up to the source.
+    void widen_name(Draft& draft) const {
+        if (draft.source.size() != 1 || passive_) return;
+        TokenRange& phrase = draft.source.front();
+        const TokenRange group = verb_group(s_, v_);
+        if (phrase.end < group.begin && group.begin - phrase.end <= 4) {
+            bool names = true;
+            for (u32 t = phrase.end; t < group.begin; ++t) {
+                names = names && s_.upos(t) == Upos::PROPN && !is_time_word(s_.lower(t));
+            }
+            if (names) phrase.end = group.begin;
+        }
+        // What stands between subject and verb, with no comma, belongs to the subject: "a source close to the talks
+        // said".
+        if (phrase.end < group.begin && group.begin - phrase.end <= 7 && is_noun(s_.token(draft.source_head))) {
+            bool nominal = s_.upos(phrase.end) == Upos::ADP || s_.upos(phrase.end) == Upos::ADJ;
+            for (u32 t = phrase.end; t < group.begin; ++t) {
+                nominal = nominal && !is_punctuation(s_.token(t)) && !is_verb(s_.token(t)) && s_.upos(t) != Upos::AUX &&
+                          s_.upos(t) != Upos::ADV && !is_time_word(s_.lower(t)) && s_.upos(t) != Upos::SCONJ;
+            }
+            if (nominal) phrase.end = group.begin;
+        }
+        const auto is_title = [&](u32 t) {
+            const Upos tag = s_.upos(t);
+            return (tag == Upos::PROPN || tag == Upos::NOUN || tag == Upos::ADJ) && !is_time_word(s_.lower(t));
+        };
+        const u32 sentence = s_.sentence(v_).begin;
+        const bool named = sentence < phrase.begin &&
+                           (s_.upos(phrase.begin) == Upos::PROPN ||
+                            (s_.upos(phrase.begin) == Upos::NOUN && s_.upos(phrase.begin - 1) == Upos::PROPN));
+        if (!named) return;
+        u32 begin = phrase.begin;
+        while (begin > s_.sentence(v_).begin && is_title(begin - 1) && phrase.begin - begin < 6) --begin;
+        if (begin == phrase.begin) return;
+        const Upos left = begin == s_.sentence(v_).begin ? Upos::PUNCT : s_.upos(begin - 1);
+        if (left == Upos::DET) --begin;
+        if (left == Upos::DET || left == Upos::PUNCT || left == Upos::SCONJ || left == Upos::CCONJ)
+            phrase.begin = begin;
+    }
+
+    // "has pulled out and the ministry confirmed", where the noun is coordinated with the first verb.
+    [[nodiscard]] u32 misread_subject() const {
+        const Deprel link = s_.deprel(v_);
+        if (link != Deprel::conj && link != Deprel::xcomp && link != Deprel::advcl && link != Deprel::ccomp)
+            return kNoToken;
+        const Xpos tag = s_.xpos(v_);
+        if (tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP && tag != Xpos::VBN) return kNoToken;
+        if (s_.child(v_, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoToken) return kNoToken;
+        const u32 begin = verb_group(s_, v_).begin;
+        if (begin == s_.sentence(v_).begin || !is_noun(s_.token(begin - 1))) return kNoToken;
+        const u32 noun = begin - 1;
+        const Deprel relation = s_.deprel(noun);
+        if (relation != Deprel::conj && relation != Deprel::dep && relation != Deprel::appos) return kNoToken;
+        // coordinated with the first verb, or with its last word ("has power and officials say")
+        const u32 first = s_.hull(noun).begin;
+        const bool opens =
+            first > s_.sentence(v_).begin && (s_.upos(first) == Upos::CCONJ || s_.upos(first - 1) == Upos::CCONJ);
+        return opens ? noun : kNoToken;
+    }
+
+    // The noun right before a finite verb of saying that the tree gives no subject.
+    [[nodiscard]] u32 neighbour_before() const {
+        const Xpos tag = s_.xpos(v_);
+        if (tag != Xpos::VBD && tag != Xpos::VBZ && tag != Xpos::VBP) return kNoToken;
+        const TokenRange group = verb_group(s_, v_);
+        const u32 sentence = s_.sentence(v_).begin;
+        if (group.begin == sentence || has_empty_subject(s_, v_)) return kNoToken;
+        u32 t = group.begin - 1;
+        if (!is_noun(s_.token(t)) && s_.upos(t) != Upos::PRON) return kNoToken;
+        for (u32 up = s_.head(t); up != kNoToken && up < group.begin && is_noun(s_.token(up)) && up + 8 > t;
+             up = s_.head(t)) {
+            t = up;
+        }
+        return scene_.quotes.is_quoted(t) && !scene_.quotes.is_quoted(v_) ? kNoToken : t;
+    }
+
+    // "...," said Ivo Brandt: what follows the verb after a quotation, where the tree sees no subject in it.
+    void take_inverted_source(Draft& draft) const {
+        const TokenRange group = verb_group(s_, v_);
+        const TokenRange sentence = s_.sentence(v_);
+        if (group.begin == sentence.begin || group.end >= sentence.end) return;
+        u32 before = group.begin - 1;
+        if (s_.lower(before) == "," && before > sentence.begin) --before;
+        const Quotation* quote = scene_.quotes.at(before);
+        if (quote == nullptr || quote->span.end != before + 1) return;
+        const Upos first = s_.upos(group.end);
+        if (first != Upos::PROPN && first != Upos::DET && first != Upos::NOUN && first != Upos::PRON) return;
+        u32 end = group.end;
+        while (end < sentence.end && !is_punctuation(s_.token(end)) && s_.upos(end) != Upos::ADP &&
+               s_.upos(end) != Upos::SCONJ && !is_time_word(s_.lower(end))) {
+            ++end;
+        }
+        draft.source = {{group.end, end}};
+        draft.source_head = end - 1;
+    }
+
+    const Scene& scene_;
+    const Syntax& s_;
+    u32 v_;
+    const CueWord* word_;
+    bool passive_;
+};
+
+}  // namespace
+
+void find_verb_source(const Scene& scene, Draft& draft, bool passive) {
+    SourceFinder(scene, draft, passive).find(draft);
+}
+
+}  // namespace hearsay
