@@ -1,33 +1,46 @@
 #!/usr/bin/env python3
-"""Golden reports: `trace` over the example pile must give byte for byte what tests/golden/ holds.
+"""Golden reports: `trace` over the example pile must give byte for byte what tests/golden/ holds, and its first lines are the
+excerpt in README.md.
 
-    golden.py [--update]        --update writes what the program says into tests/golden/; review the diff
+    golden.py [--update]        --update writes what the program says into these files; review the diff
 """
 import difflib
+import re
 import sys
 
 from harness.program import ROOT, output_of
 
-GOLDEN = ROOT / "tests" / "golden"
 REPORTS = {
     "pile.json": ("trace", "--format", "json", "pile"),
     "pile.txt": ("trace", "--format", "text", "--width", "120", "pile"),
 }
+EXCERPT = re.compile(r"(<!-- excerpt .*-->\n```\n).*?(```\n)", re.S)
+EXCERPT_LINES = 26
+
+
+def expected_files():
+    """(path, what it must hold) of each file."""
+    for name, arguments in REPORTS.items():
+        yield ROOT / "tests" / "golden" / name, output_of(*arguments, cwd=ROOT / "examples")
+    report = output_of("trace", "--width", "96", "pile", cwd=ROOT / "examples").splitlines()
+    excerpt = "\n".join([*report[:EXCERPT_LINES], "     …"]) + "\n"
+    readme = ROOT / "README.md"
+    yield readme, EXCERPT.sub(lambda m: m.group(1) + excerpt + m.group(2), readme.read_text(encoding="utf-8"))
 
 
 def main(argv):
     failed = False
-    for name, arguments in REPORTS.items():
-        actual = output_of(*arguments, cwd=ROOT / "examples")
-        path = GOLDEN / name
+    for path, actual in expected_files():
         expected = path.read_text(encoding="utf-8") if path.exists() else ""
+        if actual == expected:
+            continue
         if "--update" in argv:
             path.parent.mkdir(exist_ok=True)
             path.write_text(actual, encoding="utf-8")
-        elif actual != expected:
-            failed = True
-            lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), f"golden/{name}", "actual", lineterm="", n=1)
-            print("\n".join(list(lines)[:200]))
+            continue
+        failed = True
+        lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), path.name, "actual", lineterm="", n=1)
+        print("\n".join(list(lines)[:200]))
     if failed:
         print("where the change is meant: tests/golden.py --update, and review the diff")
     return 1 if failed else 0
