@@ -215,7 +215,8 @@ Spans noun_phrase(const Syntax& syntax, u32 head, u32 apart) {
         const bool detached = clause && (after_comma || own_comma);
         const bool loose = relation == Deprel::case_ || relation == Deprel::mark || relation == Deprel::cc ||
                            relation == Deprel::discourse || relation == Deprel::cop || relation == Deprel::nsubj ||
-                           (relation == Deprel::advmod && (hull.begin < head && syntax.lower(hull.end) == ","));
+                           (relation == Deprel::advmod &&
+                            (hull.begin < head && hull.end < syntax.size() && syntax.lower(hull.end) == ","));
         const bool holds_cue = apart != kNoToken && syntax.is_under(apart, c);
         if (relation == Deprel::nsubj && c + 1 == head && syntax.deprel(head) == Deprel::nsubj)
             continue;  // "Media reports"
