@@ -20,7 +20,6 @@ constexpr double kCrowding = 0.6;        // how much more is asked for every ten
 constexpr double kFewStories = 100;      // that stand side by side without a crowd
 constexpr double kContemporaryDays = 8;  // until a similarity has halved
 constexpr i32 kMonth = 31;               // days
-constexpr double kSoon = 7;              // days from what is told to its publication
 constexpr double kCopy = 0.5;            // share of the shorter text that makes two documents copies
 
 // An order of the documents that depends on nothing but the documents.
@@ -85,37 +84,20 @@ double last_day(Date date) {
     return days_from_date(date);
 }
 
-bool holds_year(const Document& document, TokenRange tokens) {
-    for (u32 t = tokens.begin; t < tokens.end; ++t) {
-        const std::string_view word = document.lower(t);
-        if (word.size() >= 4 &&
-            std::all_of(word.begin(), word.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }))
-            return true;
-    }
-    return false;
-}
-
-// When a document was published: what it says. An undated one that has days without a year in them, of which the year
-// is known all the same (by their weekday), was published soon after the last of them; any other, not before the last
-// past day or month that it speaks of.
+// When a document was published: what it says, else not before the last past day or month that it speaks of.
 Period period_of(const Document& document) {
     const Date published = document.article.published;
     if (published.known()) return {Period::Kind::between, first_day(published), last_day(published)};
-    Period soon;
-    Period since;
+    Period out;
     for (const TimeExpression& time : document.times) {
-        const bool says_year = holds_year(document, time.tokens);
-        const bool dated = (time.type == TimeType::date || says_year) && time.from.precision() == DatePrecision::day &&
+        const bool dated = time.type == TimeType::date && time.from.precision() == DatePrecision::day &&
                            time.to.precision() == DatePrecision::day &&
                            days_from_date(time.to) - days_from_date(time.from) <= kMonth;
         if (!dated || speaks_of_future(document, time.tokens.begin)) continue;
         const double day = days_from_date(time.from);
-        if (!says_year && time.from == time.to && (soon.kind == Period::Kind::unknown || day > soon.first)) {
-            soon = {Period::Kind::between, day, day + kSoon};
-        }
-        if (since.kind == Period::Kind::unknown || day > since.first) since = {Period::Kind::since, day, 0};
+        if (out.kind == Period::Kind::unknown || day > out.first) out = {Period::Kind::since, day, 0};
     }
-    return soon.kind != Period::Kind::unknown ? soon : since;
+    return out;
 }
 
 // One item for all copies of a text: their common direction and time.

@@ -8,20 +8,26 @@
 #include "base/parallel.h"
 #include "base/unicode.h"
 #include "story/passages.h"
+#include "story/terms.h"
 
 namespace hearsay {
 
 namespace {
 
-constexpr std::size_t kOldest = 6;     // documents per fingerprint that each younger one is compared with
-constexpr u32 kMinShared = 2;          // fingerprints that make a pair worth comparing
-constexpr u32 kMinQuotedWords = 12;    // of a quotation that is told
-constexpr u32 kMinLongRun = 25;        // words: reuse however long the documents are
-constexpr u32 kMinWords = 15;          // words, and
-constexpr double kMinCoverage = 0.12;  // the share of one of both documents, that make shorter runs reuse
-constexpr double kQuotation = 0.7;     // share of the common words that stands inside quotation marks
-constexpr double kCopy = 0.5;          // share of one document that makes the other its copy
-constexpr u32 kMinNewWords = 8;        // that a further source must explain
+constexpr std::size_t kOldest = 6;      // documents per fingerprint that each younger one is compared with
+constexpr u32 kMinShared = 2;           // fingerprints that make a pair worth comparing
+constexpr u32 kMinQuotedWords = 12;     // of a quotation that is told
+constexpr u32 kMinLongRun = 25;         // words: reuse however long the documents are
+constexpr u32 kMinWords = 15;           // words, and
+constexpr double kMinCoverage = 0.12;   // the share of one of both documents, that make shorter runs reuse
+constexpr double kQuotation = 0.7;      // share of the common words that stands inside quotation marks
+constexpr double kCopy = 0.5;           // share of one document that makes the other its copy
+constexpr u32 kMinWordsBeside = 30;     // beside the common text, in both documents, that are enough to judge by
+constexpr u32 kMaxWordsBeside = 1000;   // that are looked at
+constexpr double kTelling = 0.02;       // share of general articles that a word may be found in and still tell
+constexpr std::size_t kMinTelling = 5;  // such words, in both documents, that are enough to judge by
+constexpr double kMinCommon = 0.12;     // share of them that documents on one matter have in common
+constexpr u32 kMinNewWords = 8;         // that a further source must explain
 
 std::string letters_of(std::string_view name) {
     std::string out;
@@ -156,6 +162,44 @@ ReuseKind kind_of(const Article& from, const Article& to, double quoted) {
     return credits(to, from) || same_author ? ReuseKind::syndication : ReuseKind::near_duplicate;
 }
 
+// Words of a document that are rare enough to tell its matter, those within the passages left out; none where too
+// little stands beside the passages.
+std::vector<u64> telling_words(const Document& document, std::span<const Word> words, std::vector<ByteRange> passages) {
+    std::sort(passages.begin(), passages.end());
+    std::vector<u64> out;
+    auto passage = passages.begin();
+    u32 looked_at = 0;
+    for (u32 w = 0; w < words.size() && looked_at < kMaxWordsBeside; ++w) {
+        while (passage != passages.end() && passage->end <= w) ++passage;
+        if (passage != passages.end() && passage->contains(w)) continue;
+        ++looked_at;
+        if (background_share(stem_of(document.text(document.tokens[words[w].token]))) < kTelling)
+            out.push_back(words[w].key);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    if (looked_at < kMinWordsBeside) out.clear();
+    return out;
+}
+
+// Whether what two documents share is furniture: beside it they have nothing in common.
+bool is_furniture(const Document& from, std::span<const Word> from_words, const Document& to,
+                  std::span<const Word> to_words, std::span<const Passage> passages) {
+    std::vector<ByteRange> in_from;
+    std::vector<ByteRange> in_to;
+    for (const Passage& p : passages) {
+        in_from.push_back({p.from_begin, p.from_end});
+        in_to.push_back({p.to_begin, p.to_end});
+    }
+    const auto a = telling_words(from, from_words, in_from);
+    const auto b = telling_words(to, to_words, in_to);
+    const std::size_t fewer = std::min(a.size(), b.size());
+    if (fewer < kMinTelling) return false;
+    std::vector<u64> both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    return static_cast<double>(both.size()) < kMinCommon * static_cast<double>(fewer);
+}
+
 // The reuse between two documents, if there is enough of it.
 std::optional<Match> match(std::span<const Document> documents, std::span<const ShingledText> texts, u32 from, u32 to) {
     Match out{from,
@@ -187,7 +231,9 @@ std::optional<Match> match(std::span<const Document> documents, std::span<const 
     const bool enough = out.kind == ReuseKind::quotation ? longest >= kMinQuotedWords
                                                          : either >= kCopy || longest >= kMinLongRun ||
                                                                (either >= kMinCoverage && matched >= kMinWords);
-    return enough ? std::optional(std::move(out)) : std::nullopt;
+    const bool furniture = out.kind != ReuseKind::quotation &&
+                           is_furniture(documents[from], all_from, documents[to], all_to, out.passages);
+    return enough && !furniture ? std::optional(std::move(out)) : std::nullopt;
 }
 
 // Of all that a document shares with older ones, the fewest that explain it: the largest first, and only what adds

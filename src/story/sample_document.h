@@ -73,4 +73,15 @@ inline Document make_document(std::string_view headline, std::string_view body, 
     return document;
 }
 
+// Marks the first place where `words` stand as a date. A day or month: from and to are its first and last day.
+inline void add_date(Document& document, std::string_view words, std::string_view value, Date from = {}, Date to = {}) {
+    const auto begin = static_cast<u32>(document.article.text.find(words));
+    TimeExpression time;
+    time.tokens = document.tokens_in({begin, begin + static_cast<u32>(words.size())});
+    time.value = document.strings.add(value);
+    time.from = from;
+    time.to = to.known() ? to : from;
+    document.times.push_back(time);
+}
+
 }  // namespace hearsay

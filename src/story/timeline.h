@@ -1,0 +1,28 @@
+// What happened when in one story, and what to call it.
+//
+// In: the documents of a story with tokens, trees and time expressions. Out: events with a day or month, each in the
+// words of an article, with the places where documents tell it. Only clauses are taken that speak of what the headlines
+// and first paragraphs of the story are about; clauses of several documents that tell much the same of one date are one
+// event. A date without a year is read as the one nearest to the days on which the story was published. Days of
+// publication are events too ("Published: <headline>").
+//
+// Deterministic; thread-safe; near-linear in the text of the story.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "data/report.h"
+
+namespace hearsay {
+
+// At most `max_events`, those that most documents tell, in order of date.
+[[nodiscard]] std::vector<TimelineEvent> build_timeline(std::span<const Document> documents,
+                                                        std::span<const DocumentId> story, std::size_t max_events = 20);
+
+// The headline, word for word, that says most of what headlines and first paragraphs of the story have in common. Empty
+// where no document has one.
+[[nodiscard]] std::string story_headline(std::span<const Document> documents, std::span<const DocumentId> story);
+
+}  // namespace hearsay
