@@ -15,8 +15,8 @@ constexpr u32 kNobody = 0xFFFFFFFFU;
 
 struct Cluster {
     TermVector sum;  // of the unit vectors of its members
-    double length = 1;
     double size = 1;
+    double scale = 1;  // its share in what makes of a product of sums a similarity
     Period period;     // mean of the members with both ends known; without any, what all of them have come after
     double timed = 0;  // members with both ends known
     bool alive = true;
@@ -41,10 +41,14 @@ TermVector add(const TermVector& a, const TermVector& b) {
     return out;
 }
 
-double length_of(const TermVector& terms) {
+// The similarity of two clusters is the mean similarity of their members, made larger the less the members of each
+// resemble one another: a story that many tell in many ways must not fall apart. It is the product of the sums times
+// the scales of both.
+double scale_of(const TermVector& sum, double size) {
     double squares = 0;
-    for (const Term& t : terms) squares += static_cast<double>(t.weight) * static_cast<double>(t.weight);
-    return std::sqrt(squares);
+    for (const Term& t : sum) squares += static_cast<double>(t.weight) * static_cast<double>(t.weight);
+    const double spread = size / std::sqrt(squares);  // 1 where all members are alike
+    return std::pow(spread, kCoherence) / size;
 }
 
 class Agglomeration {
@@ -53,8 +57,6 @@ class Agglomeration {
         : threshold_(threshold), postings_(term_count), dot_(items.size()) {
         for (ClusterItem& item : items) {
             Cluster& cluster = clusters_.emplace_back();
-            cluster.length = item.terms.empty() ? 1 : 0;
-            if (!item.terms.empty()) cluster.length = length_of(item.terms);
             cluster.sum = std::move(item.terms);
             cluster.period = item.period;
             cluster.timed = item.period.kind == Period::Kind::between ? 1 : 0;
@@ -105,7 +107,9 @@ class Agglomeration {
         for (const u32 other : touched) {
             const double dot = std::exchange(dot_[other], 0);
             if (other == c) continue;
-            const double similarity = compare(clusters_[c], clusters_[other], dot);
+            double similarity = dot * (clusters_[c].scale * clusters_[other].scale);
+            if (similarity < threshold_) continue;
+            similarity *= time_factor(clusters_[c].period, clusters_[other].period);
             if (similarity < threshold_) continue;
             propose(c, other, similarity);
             propose(other, c, similarity);
@@ -118,13 +122,6 @@ class Agglomeration {
         if (similarity == cluster.similarity && other >= cluster.nearest) return;
         cluster.similarity = similarity;
         cluster.nearest = other;
-    }
-
-    // The mean similarity of their members, made larger the less the members of each resemble one another: a story
-    // that many tell in many ways must not fall apart.
-    static double compare(const Cluster& a, const Cluster& b, double dot) {
-        const double spread = a.size * b.size / (a.length * b.length);
-        return dot / (a.size * b.size) * std::pow(spread, kCoherence) * time_factor(a.period, b.period);
     }
 
     // Merges all pairs of nearest neighbours. Returns the clusters that must look for their nearest again.
@@ -151,8 +148,8 @@ class Agglomeration {
         Cluster& to = clusters_[a];
         Cluster& from = clusters_[b];
         to.sum = add(to.sum, from.sum);
-        to.length = length_of(to.sum);
         to.size += from.size;
+        to.scale = scale_of(to.sum, to.size);
         to.period = join(to.period, to.timed, from.period, from.timed);
         to.timed += from.timed;
         from.alive = false;

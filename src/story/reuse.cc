@@ -8,7 +8,6 @@
 #include "base/parallel.h"
 #include "base/unicode.h"
 #include "story/passages.h"
-#include "story/terms.h"
 
 namespace hearsay {
 
@@ -24,8 +23,7 @@ constexpr double kQuotation = 0.7;      // share of the common words that stands
 constexpr double kCopy = 0.5;           // share of one document that makes the other its copy
 constexpr u32 kMinWordsBeside = 30;     // beside the common text, in both documents, that are enough to judge by
 constexpr u32 kMaxWordsBeside = 1000;   // that are looked at
-constexpr double kTelling = 0.02;       // share of general articles that a word may be found in and still tell
-constexpr std::size_t kMinTelling = 5;  // such words, in both documents, that are enough to judge by
+constexpr std::size_t kMinTelling = 5;  // telling words, in both documents, that are enough to judge by
 constexpr double kMinCommon = 0.12;     // share of them that documents on one matter have in common
 constexpr u32 kMinNewWords = 8;         // that a further source must explain
 
@@ -103,6 +101,9 @@ std::vector<u32> rank_by_age(std::span<const Document> documents) {
     return rank;
 }
 
+struct WordTag {};
+using WordRange = Range<WordTag>;  // indices into the words of one text
+
 struct Posting {
     u64 fingerprint;
     u32 rank;
@@ -162,37 +163,34 @@ ReuseKind kind_of(const Article& from, const Article& to, double quoted) {
     return credits(to, from) || same_author ? ReuseKind::syndication : ReuseKind::near_duplicate;
 }
 
-// Words of a document that are rare enough to tell its matter, those within the passages left out; none where too
-// little stands beside the passages.
-std::vector<u64> telling_words(const Document& document, std::span<const Word> words, std::vector<ByteRange> passages) {
+// The telling words of a document, those within the passages left out; none where too little stands beside these.
+std::vector<u64> telling_words(std::span<const Word> words, std::vector<WordRange> passages) {
     std::sort(passages.begin(), passages.end());
     std::vector<u64> out;
     auto passage = passages.begin();
-    u32 looked_at = 0;
-    for (u32 w = 0; w < words.size() && looked_at < kMaxWordsBeside; ++w) {
+    u32 beside = 0;
+    for (u32 w = 0; w < words.size() && beside < kMaxWordsBeside; ++w) {
         while (passage != passages.end() && passage->end <= w) ++passage;
         if (passage != passages.end() && passage->contains(w)) continue;
-        ++looked_at;
-        if (background_share(stem_of(document.text(document.tokens[words[w].token]))) < kTelling)
-            out.push_back(words[w].key);
+        ++beside;
+        if (words[w].telling) out.push_back(words[w].key);
     }
+    if (beside < kMinWordsBeside) return {};
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
-    if (looked_at < kMinWordsBeside) out.clear();
     return out;
 }
 
 // Whether what two documents share is furniture: beside it they have nothing in common.
-bool is_furniture(const Document& from, std::span<const Word> from_words, const Document& to,
-                  std::span<const Word> to_words, std::span<const Passage> passages) {
-    std::vector<ByteRange> in_from;
-    std::vector<ByteRange> in_to;
+bool is_furniture(std::span<const Word> from, std::span<const Word> to, std::span<const Passage> passages) {
+    std::vector<WordRange> in_from;
+    std::vector<WordRange> in_to;
     for (const Passage& p : passages) {
         in_from.push_back({p.from_begin, p.from_end});
         in_to.push_back({p.to_begin, p.to_end});
     }
-    const auto a = telling_words(from, from_words, in_from);
-    const auto b = telling_words(to, to_words, in_to);
+    const auto a = telling_words(from, in_from);
+    const auto b = telling_words(to, in_to);
     const std::size_t fewer = std::min(a.size(), b.size());
     if (fewer < kMinTelling) return false;
     std::vector<u64> both;
@@ -231,8 +229,7 @@ std::optional<Match> match(std::span<const Document> documents, std::span<const 
     const bool enough = out.kind == ReuseKind::quotation ? longest >= kMinQuotedWords
                                                          : either >= kCopy || longest >= kMinLongRun ||
                                                                (either >= kMinCoverage && matched >= kMinWords);
-    const bool furniture = out.kind != ReuseKind::quotation &&
-                           is_furniture(documents[from], all_from, documents[to], all_to, out.passages);
+    const bool furniture = out.kind != ReuseKind::quotation && is_furniture(all_from, all_to, out.passages);
     return enough && !furniture ? std::optional(std::move(out)) : std::nullopt;
 }
 

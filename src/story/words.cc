@@ -5,10 +5,13 @@
 
 #include "base/hash.h"
 #include "base/unicode.h"
+#include "story/terms.h"
 
 namespace hearsay {
 
 namespace {
+
+constexpr double kTelling = 0.02;  // share of general articles that a telling word may be found in
 
 bool is_ascii(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<u8>(c) < 0x80U; });
@@ -39,6 +42,8 @@ u64 hash_ascii_letters(std::string_view word) {
     return size == 0 ? 0 : hash64({kept.data(), size}) | 1U;
 }
 
+bool is_telling(std::string_view word) { return background_share(stem_of(word)) < kTelling; }
+
 }  // namespace
 
 u64 key_of(std::string_view word) { return is_ascii(word) ? hash_ascii_letters(word) : hash_letters(fold(word)); }
@@ -50,7 +55,8 @@ std::vector<Word> words_of(const Document& document) {
         const auto& blocks = document.article.blocks;
         if (sentence.block < blocks.size() && blocks[sentence.block].kind == BlockKind::credit) continue;
         for (u32 t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-            if (const u64 key = key_of(document.text(document.tokens[t])); key != 0) words.push_back({key, t});
+            const std::string_view word = document.text(document.tokens[t]);
+            if (const u64 key = key_of(word); key != 0) words.push_back({key, t, is_telling(word)});
         }
     }
     return words;

@@ -10,8 +10,9 @@
 namespace hearsay {
 
 struct Word {
-    u64 key = 0;    // never 0
-    u32 token = 0;  // index into Document::tokens
+    u64 key = 0;           // never 0
+    u32 token = 0;         // index into Document::tokens
+    bool telling = false;  // rare enough to tell what a document is about
 };
 
 // The key of one token; 0 where it holds no letter or digit.
