@@ -148,7 +148,7 @@ void time_stages(const Arguments& arguments, const LanguageModel& model) {
     });
     const auto reuse = table.time("story: copied text", [&] { return find_reuse(report.documents, 1); });
     const Actors actors = table.time("story: actors", [&] { return link_actors(report.documents); });
-    const auto groups = table.time("story: grouping", [&] { return group_stories(report.documents, actors, reuse); });
+    const auto groups = table.time("story: grouping", [&] { return group_stories(report.documents, reuse); });
     report.stories.resize(groups.size());
     for (std::size_t i = 0; i < groups.size(); ++i) report.stories[i].documents = groups[i];
     auto sources = table.time("provenance: sources", [&] { return link_sources(report.documents, actors, groups); });

@@ -75,8 +75,7 @@ Result<Report> find_stories(std::span<const std::string> paths, const LanguageMo
     if (options.stopped()) return cancelled();
     tell(options, "grouping pages into stories");
     auto reuse = find_reuse(report->documents, options.jobs);
-    const Actors actors = link_actors(report->documents);
-    const auto groups = group_stories(report->documents, actors, reuse);
+    const auto groups = group_stories(report->documents, reuse);
     report->stories = make_stories(report->documents, groups, std::move(reuse));
     set_story_of(*report);
     return report;

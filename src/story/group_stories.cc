@@ -178,7 +178,6 @@ Date earliest(std::span<const Document> documents, std::span<const DocumentId> s
 }  // namespace
 
 std::vector<std::vector<DocumentId>> group_stories(std::span<const Document> documents,
-                                                   [[maybe_unused]] const Actors& actors,
                                                    std::span<const Reuse> reuse) {
     const std::vector<u32> order = canonical_order(documents);
     std::vector<u32> rank(order.size());

@@ -1,6 +1,6 @@
 // Sorts a pile into stories: documents about one happening.
 //
-// In: the documents with tokens and, where found, times; who is who; what text they share. Out: lists of documents that
+// In: the documents with tokens and, where found, times; what text they share. Out: lists of documents that
 // partition the pile; a document alone in its matter is a story of its own. Documents are alike that use the same
 // telling words, above all in headline and lead (terms.h), and were published within days of each other. Distance in
 // time separates what is alike ("the same two presidents, a year later"); where a date is not known it does not. Copies
@@ -12,7 +12,6 @@
 #include <span>
 #include <vector>
 
-#include "data/actor.h"
 #include "data/report.h"
 
 namespace hearsay {
@@ -20,6 +19,6 @@ namespace hearsay {
 // Largest story first, then by earliest date of publication (unknown last), then by first document. Documents of a
 // story rise.
 [[nodiscard]] std::vector<std::vector<DocumentId>> group_stories(std::span<const Document> documents,
-                                                                 const Actors& actors, std::span<const Reuse> reuse);
+                                                                 std::span<const Reuse> reuse);
 
 }  // namespace hearsay

@@ -9,7 +9,6 @@
 #include <numeric>
 #include <set>
 
-#include "story/link_actors.h"
 #include "story/reuse.h"
 #include "story/sample_document.h"
 
@@ -21,7 +20,7 @@ using testing::IsEmpty;
 
 std::vector<std::vector<u32>> group(std::span<const Document> documents) {
     std::vector<std::vector<u32>> out;
-    for (const auto& story : group_stories(documents, link_actors(documents), find_reuse(documents, 1))) {
+    for (const auto& story : group_stories(documents, find_reuse(documents, 1))) {
         auto& ids = out.emplace_back();
         for (const DocumentId id : story) ids.push_back(index(id));
     }
