@@ -5,7 +5,6 @@
 
 #include "base/parallel.h"
 #include "claims/group_propositions.h"
-#include "provenance/describe_story.h"
 #include "provenance/find_disagreements.h"
 #include "provenance/link_sources.h"
 #include "provenance/select_findings.h"
@@ -13,6 +12,7 @@
 #include "story/group_stories.h"
 #include "story/link_actors.h"
 #include "story/reuse.h"
+#include "story/timeline.h"
 
 namespace hearsay {
 
@@ -45,7 +45,10 @@ namespace {
             story_of[index(id)] = stories.size();
         }
         if (story.documents.empty()) continue;
-        describe_story(story, documents);
+        story.headline = story_headline(documents, story.documents);
+        const PublicationSpan span = publication_span(documents, story.documents);
+        story.from = span.from;
+        story.to = span.to;
         stories.push_back(std::move(story));
     }
     for (Reuse& copied : reuse) {
@@ -100,7 +103,7 @@ Result<Report> trace(std::span<const std::string> paths, const LanguageModel& mo
         story.claims = trace_claims(documents, sources, propositions, story.reuse);
         story.disagreements = find_disagreements(documents, actors, sources, propositions, story.claims);
         select_claims(story);
-        story.timeline = make_timeline(story, documents);
+        story.timeline = build_timeline(documents, story.documents);
     });
     if (options.stopped()) return cancelled();
     report.sources = std::move(sources.sources);

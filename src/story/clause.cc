@@ -27,21 +27,30 @@ bool may_head_clause(Deprel relation) {
     }
 }
 
-bool has_subject(const Document& document, TokenRange sentence, u32 head) {
+// The subject of a clause; kNone where it has none.
+TokenId find_subject(const Document& document, TokenRange sentence, u32 head) {
     for (u32 t = sentence.begin; t < sentence.end; ++t) {
         const Token& token = document.tokens[t];
-        if (is_set(token.head) && index(token.head) == head && is_subject(token.deprel)) return true;
+        if (is_set(token.head) && index(token.head) == head && is_subject(token.deprel)) return make_id<TokenId>(t);
     }
-    return false;
+    return kNone<TokenId>;
 }
 
-// The clause's head; the top of the tree where no smaller clause has a subject.
+// "the report, according to which the general died": a clause like any other, from its subject on.
+bool stands_alone(const Document& document, TokenId subject) {
+    return is_set(subject) && document.tokens[index(subject)].upos != Upos::PRON;
+}
+
+// The clause's head; the noun of a relative clause; the top of the tree where no smaller clause has a subject.
 u32 find_head(const Document& document, TokenRange sentence, u32 token) {
     u32 at = token;
     for (u32 steps = 0; steps < sentence.size() && is_set(document.tokens[at].head); ++steps) {
         const Deprel relation = document.tokens[at].deprel;
-        if (is_relative(relation) && at != token) return index(document.tokens[at].head);
-        if (may_head_clause(relation) && has_subject(document, sentence, at)) return at;
+        if (may_head_clause(relation) && (at != token || !is_relative(relation))) {
+            const TokenId subject = find_subject(document, sentence, at);
+            if (is_relative(relation) && !stands_alone(document, subject)) return index(document.tokens[at].head);
+            if (is_set(subject)) return at;
+        }
         at = index(document.tokens[at].head);
     }
     return at;
@@ -88,6 +97,10 @@ TokenRange find_clause(const Document& document, TokenRange tokens, u32 max_toke
     const bool parsed = std::any_of(document.tokens.begin() + sentence.begin, document.tokens.begin() + sentence.end,
                                     [](const Token& token) { return is_set(token.head); });
     if (!parsed) clause = sentence;
+    if (is_relative(document.tokens[head].deprel) && stands_alone(document, find_subject(document, sentence, head))) {
+        const u32 subject = document.subtree(index(find_subject(document, sentence, head))).begin;
+        clause.begin = std::max(clause.begin, std::min(subject, tokens.begin));
+    }
     while (clause.begin < tokens.begin && is_link(document, clause.begin, head)) ++clause.begin;
     if (clause.size() > max_tokens) {
         const u32 needed = std::max(tokens.end, head + 1);

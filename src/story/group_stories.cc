@@ -177,8 +177,7 @@ Date earliest(std::span<const Document> documents, std::span<const DocumentId> s
 
 }  // namespace
 
-std::vector<std::vector<DocumentId>> group_stories(std::span<const Document> documents,
-                                                   std::span<const Reuse> reuse) {
+std::vector<std::vector<DocumentId>> group_stories(std::span<const Document> documents, std::span<const Reuse> reuse) {
     const std::vector<u32> order = canonical_order(documents);
     std::vector<u32> rank(order.size());
     for (u32 i = 0; i < order.size(); ++i) rank[order[i]] = i;

@@ -153,6 +153,12 @@ Date date_of(const Document& document, const TimeExpression& time, std::optional
     return one_month ? Date{time.from.year, time.from.month, 0} : Date{};
 }
 
+// Captions and headings often have none; words without tags may be one.
+bool has_verb(const Document& document, TokenRange clause) {
+    return std::any_of(document.tokens.begin() + clause.begin, document.tokens.begin() + clause.end,
+                       [](const Token& t) { return t.upos == Upos::VERB || t.upos == Upos::AUX || t.upos == Upos::X; });
+}
+
 bool has_pronoun_subject(const Document& document, TokenRange clause) {
     return std::any_of(document.tokens.begin() + clause.begin, document.tokens.begin() + clause.end,
                        [](const Token& t) {
@@ -177,7 +183,7 @@ std::optional<Telling> read_telling(const Document& document, DocumentId id, con
     out.date = date_of(document, time, near);
     if (!out.date.known()) return std::nullopt;
     const TokenRange clause = find_clause(document, time.tokens, kMaxClause);
-    if (clause.size() < kMinClause) return std::nullopt;
+    if (clause.size() < kMinClause || !has_verb(document, clause)) return std::nullopt;
     for (u32 t = clause.begin; t < clause.end; ++t) {
         if (time.tokens.contains(t)) continue;
         const std::string stem = stem_of(document.text(document.tokens[t]));
@@ -243,12 +249,14 @@ std::vector<Event> merge(std::vector<Telling> tellings) {
     for (Telling& telling : tellings) {
         auto& events = by_month[{telling.date.year, telling.date.month}];
         Event* best = nullptr;
-        double nearest = kSameEvent;
+        std::pair<std::size_t, double> nearest;
         for (Event& event : events) {
-            if (!same_time(event.date, telling.date)) continue;
             const double near = similarity(event.tellings.front(), telling);
-            if (near < nearest || (best != nullptr && near == nearest)) continue;
-            nearest = near;
+            if (!same_time(event.date, telling.date) || near < kSameEvent) continue;
+            // What only gives the month may fit several days, and then means the one that most tell of.
+            const std::pair rank(telling.date.day == 0 ? event.tellings.size() : 0, near);
+            if (best != nullptr && rank <= nearest) continue;
+            nearest = rank;
             best = &event;
         }
         if (best != nullptr) {
@@ -363,6 +371,17 @@ std::string story_headline(std::span<const Document> documents, std::span<const 
         }
     }
     return best;
+}
+
+PublicationSpan publication_span(std::span<const Document> documents, std::span<const DocumentId> story) {
+    PublicationSpan out;
+    for (const DocumentId id : story) {
+        const Date published = documents[index(id)].article.published;
+        if (!published.known()) continue;
+        if (!out.from.known() || published < out.from) out.from = published;
+        if (!out.to.known() || published > out.to) out.to = published;
+    }
+    return out;
 }
 
 }  // namespace hearsay

@@ -25,4 +25,11 @@ namespace hearsay {
 // where no document has one.
 [[nodiscard]] std::string story_headline(std::span<const Document> documents, std::span<const DocumentId> story);
 
+// The first and last date on which documents of the story were published, as far as known.
+struct PublicationSpan {
+    Date from;
+    Date to;
+};
+[[nodiscard]] PublicationSpan publication_span(std::span<const Document> documents, std::span<const DocumentId> story);
+
 }  // namespace hearsay

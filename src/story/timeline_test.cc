@@ -109,6 +109,15 @@ TEST(Timeline, TheHeadlineIsTheOneThatSaysWhatAllTell) {
     EXPECT_EQ(story_headline({}, {}), "");
 }
 
+TEST(Timeline, TheSpanOfPublicationLeavesOutWhatIsNotKnown) {
+    const std::vector<Document> documents = {make_document("", "", {2031, 3, 4}), make_document("", ""),
+                                             make_document("", "", {2031, 3, 0})};
+    const PublicationSpan span = publication_span(documents, all_of(documents));
+    EXPECT_EQ(span.from, (Date{2031, 3, 0}));
+    EXPECT_EQ(span.to, (Date{2031, 3, 4}));
+    EXPECT_FALSE(publication_span({}, {}).from.known());
+}
+
 // "Alvi , who died on Monday , won .": the tree is given as the head of each token.
 Document parsed_sentence() {
     Document document = make_document("", "Alvi, who died on Monday, won.");
@@ -120,6 +129,7 @@ Document parsed_sentence() {
         document.tokens[t].deprel = tree[t].second;
         if (tree[t].second == Deprel::punct) document.tokens[t].upos = Upos::PUNCT;
     }
+    document.tokens[2].upos = Upos::PRON;
     check(document);
     return document;
 }
@@ -127,6 +137,12 @@ Document parsed_sentence() {
 TEST(Clause, ARelativeClauseComesWithItsNoun) {
     const Document document = parsed_sentence();
     EXPECT_EQ(document.text(find_clause(document, {5, 6}, 30)), "Alvi, who died on Monday");
+}
+
+TEST(Clause, ARelativeClauseWithASubjectOfItsOwnBeginsThere) {
+    Document document = parsed_sentence();
+    document.tokens[2].upos = Upos::PROPN;
+    EXPECT_EQ(document.text(find_clause(document, {5, 6}, 30)), "who died on Monday");
 }
 
 TEST(Clause, TheMainClauseIsTheSentenceWithoutItsFullStop) {
