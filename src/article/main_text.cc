@@ -213,8 +213,49 @@ std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Do
     return chosen;
 }
 
+namespace {
+
+// A line that speaks to the reader for the outlet, or is no sentence: "Dear readers", "Your support makes a
+// difference".
+bool is_appeal(const TextShape& shape) {
+    const bool sentence = shape.ends_sentence && shape.words > 7;
+    const u32 address = shape.second_person + shape.first_plural;
+    return !sentence || (shape.quotes == 0 && address >= 2 && 15 * address >= shape.words);
+}
+
+// After the article a scrape often runs on with appeals in whole sentences, which line by line look like prose. Where,
+// from a line that is no text, nearly all that follows addresses the reader or is no sentence, it all goes.
+void drop_appeals(Judged& judged) {
+    const u32 n = static_cast<u32>(judged.in_text.size());
+    u32 appeals = 0;
+    u32 words = 0;
+    u32 cut = n;
+    for (u32 s = n; s-- > judged.first + 1;) {
+        const TextShape& shape = judged.table.shapes[s];
+        const bool text = judged.in_text[s] != 0;
+        appeals += !text || is_appeal(shape) ? 1 : 0;
+        words += text ? shape.words : 0;
+        if (5 * words > 2 * judged.words) break;  // never most of an article
+        if (!text && 5 * appeals >= 4 * (n - s)) cut = s;
+    }
+    // A title without a text under it belongs to what was cut: "More from this section".
+    for (u32 s = cut; s-- > judged.first + 1;) {
+        const TextShape& shape = judged.table.shapes[s];
+        if (judged.in_text[s] != 0 && (shape.ends_sentence || shape.words > 5)) break;
+        cut = s;
+    }
+    for (u32 s = cut; s < n; ++s) {
+        if (judged.in_text[s] != 0) judged.words -= judged.table.shapes[s].words;
+        judged.in_text[s] = 0;
+    }
+    while (judged.last > judged.first && judged.in_text[judged.last] == 0) --judged.last;
+}
+
+}  // namespace
+
 std::vector<ChosenSegment> choose_from_lines(const Rendering& rendering) {
-    const Judged judged = judge(rendering, nullptr, {}, builtin_model(PageKind::lines), kLinesThreshold);
+    Judged judged = judge(rendering, nullptr, {}, builtin_model(PageKind::lines), kLinesThreshold);
+    drop_appeals(judged);
     std::vector<ChosenSegment> chosen;
     if (judged.words < kLeastWords) return chosen;
     const auto headline = find_headline(judged);

@@ -216,16 +216,29 @@ class Linker {
     [[nodiscard]] const Document& doc(u32 p) const { return documents_[index(all_[p].document)]; }
     [[nodiscard]] bool same_document(u32 a, u32 b) const { return all_[a].document == all_[b].document; }
 
-    // "denied the Financial Times report": the most important matter that this document has from that source.
+    // Whether a proposition comes from or through an actor, at any depth.
+    [[nodiscard]] bool has_from(u32 q, ActorId actor) const {
+        AttributionId a = all_[q].attribution;
+        for (int steps = 0; is_set(a) && steps < 8; ++steps) {
+            const Attribution& attribution = doc(q).attributions[index(a)];
+            const std::size_t d = index(all_[q].document);
+            if (actors_.of(d, attribution.source_entity) == actor || actors_.of(d, attribution.via_entity) == actor) {
+                return true;
+            }
+            a = attribution.parent;
+        }
+        return false;
+    }
+
+    // "denied the Ledger's report": the most important matter that any document has from that source.
     [[nodiscard]] u32 account_of_named_source(u32 p) const {
         u32 best = kNoGroup;
         for (const Mention& mention : doc(p).mentions) {
-            if (!all_[p].tokens.contains(mention.tokens) || !is_set(mention.entity) || mention.entity == speaker(p))
-                continue;
-            for (u32 q = 0; q < all_.size(); ++q) {
-                if (q == p || !same_document(p, q) || group_of_[q] == kNoGroup || speaker(q) != mention.entity)
-                    continue;
-                best = better(best, group_of_[q]);
+            const bool body = mention.type == EntityType::outlet || mention.type == EntityType::organisation;
+            if (!body || !all_[p].tokens.contains(mention.tokens) || mention.entity == speaker(p)) continue;
+            const ActorId actor = actors_.of(index(all_[p].document), mention.entity);
+            for (u32 q = 0; q < all_.size() && is_set(actor); ++q) {
+                if (q != p && group_of_[q] != kNoGroup && has_from(q, actor)) best = better(best, group_of_[q]);
             }
         }
         return best;
