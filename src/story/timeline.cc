@@ -21,7 +21,8 @@ constexpr std::size_t kTopics = 25;         // stems that tell what a story is a
 constexpr double kTopicShare = 0.08;        // share of general articles beyond which a word tells nothing
 constexpr std::size_t kMinTopics = 2;       // in the clause of an event
 constexpr std::size_t kMinTopicsOfOld = 4;  // where it lies long before the story: that is mostly background
-constexpr i32 kOldDays = 400;
+constexpr i32 kOldDays = 180;
+constexpr double kFadeDays = 60;    // before the story, that halve the weight of what is told
 constexpr double kSameEvent = 0.5;  // of the rarer words of the shorter clause, in common
 constexpr double kPartOfSentence = 1.5;
 constexpr double kSameVerb = 0.3;  // what the same verb, with a word of the story, counts in this
@@ -193,8 +194,9 @@ std::optional<Telling> read_telling(const Document& document, DocumentId id, con
         if (weight > 0) out.on.insert(stem);
         out.score += weight;
     }
-    const bool old = near && days_from_date(first_of(out.date)) < *near - kOldDays;
-    if (out.on.size() < (old ? kMinTopicsOfOld : kMinTopics)) return std::nullopt;
+    const i32 age = near ? *near - days_from_date(first_of(out.date)) : 0;
+    if (out.on.size() < (age > kOldDays ? kMinTopicsOfOld : kMinTopics)) return std::nullopt;
+    out.score /= 1 + std::max(0, age) / kFadeDays;
     out.verb = verb_above(document, time.tokens.end - 1);
     // A clause of about twelve words, whose subject has a name, is the easiest to read by itself.
     out.score /= std::sqrt(std::max(12.0, static_cast<double>(clause.size())));
@@ -344,7 +346,7 @@ std::vector<TimelineEvent> build_timeline(std::span<const Document> documents, s
     }
     for (auto& [event, score] : publications(documents, story, topics)) {
         const std::size_t pages = event.mentions.size();
-        ranked.push_back({std::move(event), pages, score});
+        ranked.push_back({std::move(event), pages, score / 3});  // after what happened, among equals
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
         return a.documents != b.documents ? a.documents > b.documents : a.score > b.score;

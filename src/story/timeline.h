@@ -17,9 +17,10 @@
 
 namespace hearsay {
 
-// At most `max_events`, those that most documents tell, in order of date.
+// At most `max_events`, in order of date: those that most documents tell, then those nearest to the story in words and
+// time.
 [[nodiscard]] std::vector<TimelineEvent> build_timeline(std::span<const Document> documents,
-                                                        std::span<const DocumentId> story, std::size_t max_events = 20);
+                                                        std::span<const DocumentId> story, std::size_t max_events = 10);
 
 // The headline, word for word, that says most of what headlines and first paragraphs of the story have in common. Empty
 // where no document has one.

@@ -21,7 +21,7 @@ std::vector<DocumentId> all_of(const std::vector<Document>& documents) {
     return ids;
 }
 
-std::vector<TimelineEvent> build(const std::vector<Document>& documents, std::size_t max_events = 20) {
+std::vector<TimelineEvent> build(const std::vector<Document>& documents, std::size_t max_events = 10) {
     return build_timeline(documents, all_of(documents), max_events);
 }
 
