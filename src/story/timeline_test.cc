@@ -187,7 +187,7 @@ RC_GTEST_PROP(Timeline, IsSortedBoundedAndEvidenced, ()) {
     const auto events = build(documents, max);
     RC_ASSERT(events.size() <= max);
     for (std::size_t i = 0; i < events.size(); ++i) {
-        RC_ASSERT(i == 0 || events[i - 1].date <= events[i].date);
+        RC_ASSERT((i == 0 || events[i - 1].date <= events[i].date));  // the macro would undo the short cut
         RC_ASSERT(!events[i].mentions.empty() && !events[i].text.empty());
         for (const Evidence& mention : events[i].mentions) {
             RC_ASSERT(!slice(documents[index(mention.document)].text(), mention.range).empty());
