@@ -66,6 +66,12 @@ class Linker {
     Linker(std::span<const Document> documents, const Actors& actors) : documents_(documents), actors_(actors) {
         for (u32 a = 0; a < actors.actors.size(); ++a) {
             actor_named_.emplace(fold(without_article(actors.actors[a].name)), make_id<ActorId>(a));
+            if (actors.actors[a].type == EntityType::person) {
+                const std::string full = fold(actors.actors[a].name);
+                const auto [it, fresh] =
+                    actor_with_surname_.emplace(full.substr(full.rfind(' ') + 1), make_id<ActorId>(a));
+                if (!fresh) it->second = kNone<ActorId>;
+            }
             const std::string initials = initials_of(without_article(actors.actors[a].name));
             if (initials.size() > 1 && actors.actors[a].type != EntityType::person) {
                 const auto [it, fresh] = actor_with_initials_.emplace(initials, make_id<ActorId>(a));
@@ -138,6 +144,8 @@ class Linker {
         const std::string key = fold(without_article(text));
         const auto it = actor_named_.find(key);
         if (it != actor_named_.end()) return of_actor(it->second, type);
+        const auto surname = actor_with_surname_.find(key);
+        if (surname != actor_with_surname_.end() && is_set(surname->second)) return of_actor(surname->second, type);
         const auto initials = actor_with_initials_.find(std::string(text));
         if (initials != actor_with_initials_.end() && is_set(initials->second)) return of_actor(initials->second, type);
         const NewsName* body = find_news_name(text);
@@ -440,6 +448,7 @@ class Linker {
     const Actors& actors_;
     LinkedSources out_;
     std::map<std::string, ActorId> actor_named_;          // folded, without article
+    std::map<std::string, ActorId> actor_with_surname_;   // folded; kNone where several persons have it
     std::map<std::string, ActorId> actor_with_initials_;  // "ML" of Meridian Ledger; kNone where several have them
     std::map<ActorId, SourceId> by_actor_;
     std::map<std::string, SourceId> outlets_;
