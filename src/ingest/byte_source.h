@@ -30,7 +30,7 @@ class ByteSource {
 // A regular file; `size` is what it holds when it is opened. Anything else is unreadable and is not waited for.
 struct OpenedFile {
     std::unique_ptr<ByteSource> source;
-    u64 size = 0;
+    std::optional<u64> size;  // unknown for standard input
 };
 [[nodiscard]] Result<OpenedFile> open_file(const std::string& path);
 [[nodiscard]] std::unique_ptr<ByteSource> open_stdin();

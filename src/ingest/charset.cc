@@ -14,6 +14,8 @@ namespace hearsay {
 
 namespace {
 
+constexpr std::size_t kChunkBytes = 1U << 18U;  // handed to ICU at once
+
 class Decoder {
   public:
     Decoder(std::string_view bytes, std::size_t start, bool keep_all)
@@ -165,8 +167,8 @@ void Decoder::read_table(UConverter* converter) {
 }
 
 void Decoder::read_stream(UConverter* converter) {
-    constexpr std::size_t kChunk = 1U << 18U;
-    std::vector<UChar> units(kChunk * 2 + 64);
+    const std::size_t chunk = std::min(kChunkBytes, bytes_.size());
+    std::vector<UChar> units(chunk * 2 + 64);
     std::vector<int32_t> offsets(units.size());
     // Code points are written when those of later bytes start, because only then their size is known.
     std::u32string pending;
@@ -182,7 +184,7 @@ void Decoder::read_stream(UConverter* converter) {
         pending.clear();
     };
     while (position_ < bytes_.size()) {
-        const std::size_t size = std::min(kChunk, bytes_.size() - position_);
+        const std::size_t size = std::min(chunk, bytes_.size() - position_);
         UErrorCode status = U_ZERO_ERROR;
         const u64 carried = static_cast<u64>(std::max(0, ucnv_toUCountPending(converter, &status)));
         const char* from = bytes_.data() + position_;
@@ -236,6 +238,17 @@ Decoded decode_text(std::string_view bytes, const DecodeOptions& options) {
         decoder.read_stream(converter.get());
     }
     return decoder.finish(std::move(charset));
+}
+
+std::string make_valid_utf8(std::string text) {
+    if (is_valid_utf8(text)) return text;
+    std::string valid;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = decode_utf8(text, at);
+        append_utf8(valid, c.value);
+        at += c.size;
+    }
+    return valid;
 }
 
 }  // namespace hearsay

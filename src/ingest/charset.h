@@ -40,4 +40,7 @@ struct Decoded {
 // The charset named near the top of an HTML or XML page, in ASCII-compatible bytes; empty where there is none.
 [[nodiscard]] std::string_view find_declared_charset(std::string_view bytes);
 
+// Text of no known encoding as it must be shown: bytes that are not UTF-8 become U+FFFD.
+[[nodiscard]] std::string make_valid_utf8(std::string text);
+
 }  // namespace hearsay

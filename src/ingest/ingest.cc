@@ -86,16 +86,12 @@ void read_layers(ByteReader& reader, std::optional<u64> size, bool brotli, int d
 void for_each_page(const InputFile& file, const IngestOptions& options, const PageSink& sink) {
     PageMaker pages(file, options, sink);
     if (pages.stopped()) return pages.report(ErrorCode::cancelled, "stopped before it was read");
-    if (file.is_stdin) {
-        const std::unique_ptr<ByteSource> source = open_stdin();
-        ByteReader reader(*source, options.max_input_bytes);
-        return read_layers(reader, std::nullopt, false, 0, pages);
-    }
-    const Result<OpenedFile> opened = open_file(file.path);
+    Result<OpenedFile> opened = file.is_stdin ? OpenedFile{open_stdin(), std::nullopt} : open_file(file.path);
     if (!opened) return pages.report(opened.error());
     ByteReader reader(*opened->source, options.max_input_bytes);
     // Brotli has no mark of its own: here alone the name has to tell.
     read_layers(reader, opened->size, ends_with(file.path, ".br"), 0, pages);
+    pages.finish_file();
 }
 
 namespace {
@@ -124,6 +120,7 @@ PageBatch read_pages_from_bytes(std::string_view bytes, const std::string& name,
     const std::unique_ptr<ByteSource> source = open_memory(bytes);
     ByteReader reader(*source, options.max_input_bytes);
     read_layers(reader, bytes.size(), ends_with(name, ".br"), 0, pages);
+    pages.finish_file();
     return batch;
 }
 

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "base/file.h"
+#include "ingest/charset.h"
 #include "ingest/ingest.h"
 
 namespace hearsay {
@@ -49,7 +50,7 @@ class Lister {
     [[nodiscard]] bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
     void add_problem(ErrorCode code, const std::string& message, const std::string& file) {
-        problems_.push_back(input_problem(Error{code, message, file, std::nullopt}));
+        problems_.push_back(input_problem(Error{code, message, make_valid_utf8(file), std::nullopt}));
     }
     void add_system_problem(const std::error_code& error, const std::string& file) {
         if (error == std::errc::too_many_symbolic_link_levels) {
@@ -140,7 +141,7 @@ void Lister::add_file(const std::string& path, std::string name, std::string qua
         add_system_problem(error, name);
         return;
     }
-    Found found{path, std::move(name), std::move(qualified)};
+    Found found{path, make_valid_utf8(std::move(name)), make_valid_utf8(std::move(qualified))};
     const auto [it, is_new] = files_.try_emplace(std::move(key), found);
     const auto order = [](const Found& f) { return std::make_pair(f.name.size(), std::string_view(f.name)); };
     if (!is_new && order(found) < order(it->second)) it->second = std::move(found);
@@ -213,8 +214,8 @@ InputList Lister::finish() {
         std::string name = found.name;
         if (uses[name] > 1) {
             name = found.qualified;
-            if (!taken.insert(name).second) name = key;
-            taken.insert(name);
+            const std::string base = make_valid_utf8(key);
+            for (int n = 1; !taken.insert(name).second; ++n) name = n == 1 ? base : fmt::format("{} ({})", base, n);
         }
         list.files.push_back({found.path, std::move(name), false});
     }

@@ -85,6 +85,17 @@ TEST(Inputs, ReadsListsAndPatterns) {
     EXPECT_THAT(problems(list({"@" + folder.path("nowhere")})), ElementsAre("not-found"));
 }
 
+TEST(Inputs, MakesNamesThatCanBeShown) {
+    const TempFolder folder;
+    folder.write("a\xFF.txt", "1");
+    folder.write("a\xFE.txt", "2");
+    const std::vector<std::string> found = names(list({folder.path()}));
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_NE(found[0], found[1]);
+    EXPECT_NE(found[0].find("\uFFFD"), std::string::npos);
+    EXPECT_NE(found[1].find("\uFFFD"), std::string::npos);
+}
+
 TEST(Inputs, KeepsStandardInput) {
     const InputList found = list({"-", "-"});
     ASSERT_EQ(found.files.size(), 1U);

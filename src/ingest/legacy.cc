@@ -11,6 +11,8 @@ namespace hearsay {
 
 namespace {
 
+constexpr char32_t kMostly = 0x2600;  // nearly all characters of these encodings lie below
+
 using Row = std::pair<char32_t, LegacyBytes>;
 
 void add_character(std::vector<Row>& rows, char32_t c, std::size_t encoding, u8 byte) {
@@ -51,11 +53,21 @@ void add_character(std::vector<Row>& rows, char32_t c, std::size_t encoding, u8 
 }  // namespace
 
 const LegacyBytes* find_legacy_bytes(char32_t c) {
-    static const std::vector<Row> rows = make_rows();
+    struct Table {
+        std::vector<Row> rows = make_rows();
+        std::vector<u16> row_of = std::vector<u16>(kMostly, 0);  // one more than the row; 0: none
+        Table() {
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                if (rows[i].first < kMostly) row_of[rows[i].first] = static_cast<u16>(i + 1);
+            }
+        }
+    };
+    static const Table table;
     if (c < 0x80) return nullptr;
-    const auto it =
-        std::lower_bound(rows.begin(), rows.end(), c, [](const Row& row, char32_t v) { return row.first < v; });
-    return it != rows.end() && it->first == c ? &it->second : nullptr;
+    if (c < kMostly) return table.row_of[c] == 0 ? nullptr : &table.rows[table.row_of[c] - 1u].second;
+    const auto it = std::lower_bound(table.rows.begin(), table.rows.end(), c,
+                                     [](const Row& row, char32_t v) { return row.first < v; });
+    return it != table.rows.end() && it->first == c ? &it->second : nullptr;
 }
 
 }  // namespace hearsay

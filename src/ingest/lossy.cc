@@ -79,7 +79,7 @@ struct Damage {
 
 [[nodiscard]] bool is_within_address(std::string_view text, u32 at) {
     u32 start = at;
-    while (start > 0 && at - start < 2000 && !is_ascii_space(text[start - 1])) --start;
+    while (start > 0 && at - start < 256 && !is_ascii_space(text[start - 1])) --start;
     const std::string_view word = text.substr(start, at - start);
     return word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos ||
            word.find('/') != std::string_view::npos || word.find("=") != std::string_view::npos;

@@ -46,7 +46,8 @@ struct HtmlPart {
         const std::size_t line = body.find('\n', at);
         if (line == std::string_view::npos || body.substr(at + mark.size(), 2) == "--") return std::nullopt;
         const std::size_t next = body.find("\n" + mark, line);
-        std::string_view part = body.substr(line + 1, next == std::string_view::npos ? next : next - line - 1);
+        const std::size_t end = next == std::string_view::npos ? body.size() : next;
+        std::string_view part = end > line ? body.substr(line + 1, end - line - 1) : std::string_view();
         if (!part.empty() && part.back() == '\r') part.remove_suffix(1);
         if (auto html = find_html(part, depth + 1)) return html;
         at = next == std::string_view::npos ? next : next + 1;

@@ -11,8 +11,6 @@ namespace hearsay {
 
 namespace {
 
-constexpr std::size_t kMaxRun = 256;  // sequences judged together
-
 [[nodiscard]] u8 byte_of(char32_t c, Legacy e) {
     const LegacyBytes* bytes = find_legacy_bytes(c);
     return bytes == nullptr ? 0 : (*bytes)[static_cast<std::size_t>(e)];
@@ -93,9 +91,9 @@ MisreadSequence MisreadReader::read_sequence(u32 at, Legacy e) const {
     return s;
 }
 
-MisreadRun MisreadReader::read_run(u32 at, Legacy e) const {
+MisreadRun MisreadReader::read_run(u32 at, Legacy e, std::size_t max_sequences) const {
     MisreadRun run{e, {}};
-    while (run.sequences.size() < kMaxRun) {
+    while (run.sequences.size() < max_sequences) {
         const MisreadSequence s = read_sequence(at, e);
         if (s.count == 0 || kind_of_decoded(s.decoded) == DecodedKind::unlikely) break;
         run.sequences.push_back(s);

@@ -43,8 +43,9 @@ class MisreadReader {
 
     [[nodiscard]] Atom atom_at(u32 at) const;
     [[nodiscard]] char32_t before(u32 at) const;  // the character that ends at `at`; 0 at the start
-    // The longest run that starts at `at` and spells likely characters; empty where there is none.
-    [[nodiscard]] MisreadRun read_run(u32 at, Legacy encoding) const;
+    // The longest run that starts at `at` and spells likely characters, of so many sequences at most; empty where there
+    // is none.
+    [[nodiscard]] MisreadRun read_run(u32 at, Legacy encoding, std::size_t max_sequences) const;
     // Whether an atom other than ASCII may start at this byte.
     [[nodiscard]] bool may_start(u32 at) const {
         return static_cast<u8>(text_[at]) >= 0x80 || (entities_ && text_[at] == '&');

@@ -14,6 +14,8 @@ namespace hearsay {
 
 namespace {
 
+constexpr std::size_t kMaxRun = 256;  // sequences judged together
+
 // Goes through a text from one run that is to be undone to the next.
 class Scanner {
   public:
@@ -34,6 +36,7 @@ class Scanner {
     MisreadJudge judge_;
     MisreadSurvey seen_;
     Verdict verdict_ = Verdict::no;
+    std::array<u32, kLegacyCount> read_until_{};  // the ends of the runs read
     u32 position_ = 0;
     std::vector<ByteRange> leftovers_;
 };
@@ -43,8 +46,10 @@ MisreadRun Scanner::best_run(u32 at) {
     verdict_ = Verdict::no;
     std::array<u32, kLegacyCount> certain{};
     for (std::size_t i = 0; i < kLegacyCount; ++i) {
-        MisreadRun run = reader_.read_run(at, static_cast<Legacy>(i));
+        // Within a run that was not taken, sequences are judged one by one: the whole takes linear time.
+        MisreadRun run = reader_.read_run(at, static_cast<Legacy>(i), at < read_until_[i] ? 1 : kMaxRun);
         if (run.empty()) continue;
+        read_until_[i] = std::max(read_until_[i], run.end());
         const Verdict verdict = judge_.judge(run);
         if (verdict == Verdict::certain) certain[i] = static_cast<u32>(run.sequences.size());
         const auto rank = [&](Verdict v, const MisreadRun& r) {

@@ -27,18 +27,28 @@ void repair_page(Page& page) {
 bool PageMaker::stopped() const { return stopped_ || (options_.stop != nullptr && options_.stop->load()); }
 
 void PageMaker::report(ErrorCode code, std::string message, std::string record, std::optional<u64> byte) {
-    sink_.problem({file_.name, std::move(record), name_of(code), std::move(message), byte});
+    if (++counts_[code] > kMaxSameProblems) return;
+    sink_.problem(
+        {file_.name, make_valid_utf8(std::move(record)), name_of(code), make_valid_utf8(std::move(message)), byte});
+}
+
+void PageMaker::finish_file() {
+    for (const auto& [code, count] : counts_) {
+        if (count <= kMaxSameProblems) continue;
+        sink_.problem(
+            {file_.name, {}, name_of(code), fmt::format("{} more such problems", count - kMaxSameProblems), {}});
+    }
 }
 
 void PageMaker::report_skipped(std::string message) {
-    sink_.problem({file_.name, {}, "skipped-records", std::move(message), std::nullopt});
+    sink_.problem({file_.name, {}, "skipped-records", make_valid_utf8(std::move(message)), std::nullopt});
 }
 
 void PageMaker::report(const Error& error, std::string record) {
     report(error.code, error.message, std::move(record), error.byte);
 }
 
-bool PageMaker::finish(Page page) {
+bool PageMaker::add(Page page) {
     if (page.text.size() > options_.max_page_bytes * 3) {  // decoding may triple a page, nothing may do more
         report(ErrorCode::too_large, fmt::format("more than {} bytes once decoded", options_.max_page_bytes * 3),
                page.origin.record);
@@ -47,6 +57,10 @@ bool PageMaker::finish(Page page) {
     if (trim(page.text).empty()) {
         report(ErrorCode::empty, "nothing but white space", page.origin.record, 0);
         return !stopped();
+    }
+    for (std::string* said : {&page.origin.record, &page.hints.url, &page.hints.title, &page.hints.outlet,
+                              &page.hints.byline, &page.hints.charset}) {
+        *said = make_valid_utf8(std::move(*said));
     }
     if (!plain()) repair_page(page);
     if (!sink_.page(std::move(page))) stopped_ = true;
@@ -93,7 +107,7 @@ bool PageMaker::add_text(std::string text, OffsetMap to_input, PageSeed seed) {
     page.to_input = std::move(to_input);
     page.hints = std::move(seed.hints);
     page.problems = std::move(seed.problems);
-    return finish(std::move(page));
+    return add(std::move(page));
 }
 
 }  // namespace hearsay

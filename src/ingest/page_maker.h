@@ -3,6 +3,7 @@
 // One PageMaker serves one input file, on one thread.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,8 @@ struct PageSeed {
     std::vector<TextProblem> problems;  // of the page as a whole
 };
 
+inline constexpr u64 kMaxSameProblems = 1000;
+
 class PageMaker {
   public:
     PageMaker(const InputFile& file, const IngestOptions& options, const PageSink& sink)
@@ -33,11 +36,15 @@ class PageMaker {
     // A page as UTF-8 that a container has decoded, with the map to the input.
     bool add_text(std::string text, OffsetMap to_input, PageSeed seed);
 
+    // Names a problem. Past kMaxSameProblems of one code in a file, the rest are counted and named together at the end.
     void report(ErrorCode code, std::string message, std::string record = {}, std::optional<u64> byte = std::nullopt);
     void report(const Error& error, std::string record = {});
 
     // Records that are no pages, knowingly left aside: one summary for the file.
     void report_skipped(std::string message);
+
+    // Ends the file: names what was only counted.
+    void finish_file();
 
     // Whether the user or the sink wants no more.
     [[nodiscard]] bool stopped() const;
@@ -45,12 +52,13 @@ class PageMaker {
     [[nodiscard]] bool plain() const { return options_.format == InputFormat::plain; }
 
   private:
-    bool finish(Page page);
+    bool add(Page page);
 
     const InputFile& file_;
     const IngestOptions& options_;
     const PageSink& sink_;
     bool stopped_ = false;
+    std::map<ErrorCode, u64> counts_;  // problems by code
 };
 
 }  // namespace hearsay

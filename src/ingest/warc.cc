@@ -169,8 +169,11 @@ std::optional<RecordHeader> WarcReader::read_header() {
     }
     const std::size_t end = end_of_headers(head.substr(0, kMaxHeaderBytes));
     if (end == std::string_view::npos) {
-        reject(head.size() < kMaxHeaderBytes ? "the record's header is cut off" : "the record's header does not end",
-               {}, header.begin);
+        const bool cut = head.size() < kMaxHeaderBytes;
+        // No header ends in all this: at most its last part can be the start of another.
+        const std::size_t last = head.substr(0, kMaxHeaderBytes).rfind("\nWARC/");
+        if (last != std::string_view::npos) reader_.skip(last - 1);
+        reject(cut ? "the record's header is cut off" : "the record's header does not end", {}, header.begin);
         return std::nullopt;
     }
     header.fields = HeaderFields::parse(head.substr(std::min(head.find('\n'), head.size() - 1) + 1));
