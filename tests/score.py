@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+from harness import metadata_gold
 from harness.program import SKIPPED, json_lines, output_of, shared_data
 
 
@@ -139,6 +140,32 @@ def score_pages(bench):
     return figures
 
 
+def score_metadata(bench):
+    """Title, authors, day and moment of publication; the program is not told the address of a page."""
+    jsonl = {"title": "title", "authors": "author"}
+    sets = {"htmldate": ("htmldate-eval-en", metadata_gold.htmldate, "dates.tsv", {}),
+            "naeb": ("newspaper-extraction-naeb", metadata_gold.rows, "gold.jsonl", {**jsonl, "authors": "authors", "date": "date"}),
+            "fundus": ("fundus-pages-en", metadata_gold.rows, "gold.jsonl",
+                       {**jsonl, "authors": "authors", "date": "publishing_date"}),
+            "trafilatura": ("trafilatura-eval-en", metadata_gold.rows, "annotations.jsonl", {**jsonl, "date": "date"}),
+            "postlight": ("postlight-fixtures-en", metadata_gold.rows, "gold.jsonl", {**jsonl, "date": "date_published"}),
+            "wcxb": ("wcxb-sample", metadata_gold.rows, "gold.jsonl", {"date": "publish_date"})}
+    figures = {}
+    for name, (folder, read, file, fields) in sets.items():
+        pages = json_lines(output_of("extract", "--format", "jsonl", bench.data / folder / "html", timeout=900))
+        found = {pathlib.PurePath(page["file"]).name.split(".html")[0]: page for page in pages}
+        counts, lines = {}, []
+        for page, gold in read(bench.data / folder / file, **fields).items():
+            for figure, count in metadata_gold.compare(gold, found.get(page, {})).items():
+                counts.setdefault(figure, []).append(count)
+                lines.append(json.dumps({"page": page, "figure": figure, "right": count[0] == max(count[1:]), "gold": gold,
+                                         "found": {k: v for k, v in found.get(page, {}).items() if k != "text"}}))
+        (bench.folder / f"metadata-{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        for figure, pairs in counts.items():
+            figures["htmldate_accuracy" if name == "htmldate" else f"{name}_{figure}"] = metadata_gold.f1(pairs)
+    return figures
+
+
 def score_grouping(bench):
     """Articles into stories: B-cubed F1."""
     figures = {}
@@ -155,7 +182,8 @@ def score_grouping(bench):
 
 
 TASKS = {"stories": score_stories, "attribution": score_attribution, "syntax": score_syntax, "names": score_names,
-         "coref": score_coref, "times": score_times, "pages": score_pages, "grouping": score_grouping}
+         "coref": score_coref, "times": score_times, "pages": score_pages, "metadata": score_metadata,
+         "grouping": score_grouping}
 
 
 def read_floors(path):

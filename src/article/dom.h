@@ -9,6 +9,7 @@
 // thread-safe.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -102,6 +103,9 @@ class Dom {
     [[nodiscard]] u32 size() const { return static_cast<u32>(nodes_.size()); }
     [[nodiscard]] std::string_view page() const { return page_; }
     [[nodiscard]] std::string_view source(ByteRange range) const { return page_.substr(range.begin, range.size()); }
+    [[nodiscard]] std::span<const Attribute> attributes(u32 node) const {
+        return std::span(attributes_).subspan(nodes_[node].first_attribute, nodes_[node].attribute_count);
+    }
     // The raw value of an attribute; empty where there is none.
     [[nodiscard]] std::string_view attribute(u32 node, Attr name) const;
     [[nodiscard]] bool has_attribute(u32 node, Attr name) const;

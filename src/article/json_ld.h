@@ -1,6 +1,8 @@
 // What schema.org data in <script type="application/ld+json"> says about the page (JSON-LD 1.1 as search engines read
-// it: no contexts are resolved). Broken JSON is passed over. Bounded: scripts over kMaxJsonLdBytes are not read.
-// Thread-safe.
+// it: no contexts are resolved; what a graph says under an @id is found by it). What strict JSON forbids and pages do
+// anyway is forgiven: comments, trailing commas, raw line breaks; from a script that is broken beyond that, the
+// plainest fields are read one by one. Bounded: scripts over kMaxJsonLdBytes or nested deeper than kMaxJsonLdDepth are
+// not read. Thread-safe.
 #pragma once
 
 #include <string>
@@ -12,6 +14,7 @@
 namespace hearsay {
 
 inline constexpr std::size_t kMaxJsonLdBytes = 4'000'000;
+inline constexpr u32 kMaxJsonLdDepth = 100;
 
 struct SchemaArticle {
     std::string type;  // "NewsArticle", "BlogPosting", "WebPage", ...
@@ -20,10 +23,13 @@ struct SchemaArticle {
     std::vector<std::string> authors;
     std::string publisher;
     std::string published;  // as written
+    std::string created;
     std::string modified;
     std::string url;
     std::string body;  // articleBody; may hold markup
     std::string language;
+    std::string section;
+    bool is_page = false;  // a WebPage or video, not an article
 };
 
 struct SchemaData {

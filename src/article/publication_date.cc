@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "article/date_time.h"
 #include "base/unicode.h"
 
 namespace hearsay {
@@ -16,8 +17,8 @@ constexpr u32 kReach = 12;            // segments around the article in which a 
 enum class DateLabel : u8 { none, published, updated, other };
 
 // What the words around a date call it.
-DateLabel label_of(std::string_view line) {
-    const std::string folded = fold(line.substr(0, 300));
+DateLabel label_of(std::string_view words) {
+    const std::string folded = fold(words.substr(0, 300));
     const auto has = [&](std::string_view word) { return folded.find(word) != std::string::npos; };
     if (has("publish") || has("posted") || has("released") || has("issued") || has("created"))
         return DateLabel::published;
@@ -30,8 +31,16 @@ DateLabel label_of(std::string_view line) {
     return DateLabel::none;
 }
 
+u32 count_words(std::string_view line) {
+    u32 words = line.empty() ? 0 : 1;
+    for (const char c : line) words += c == ' ' ? 1 : 0;
+    return words;
+}
+
 struct Candidate {
-    Date date;
+    DateTime moment;
+    DateLabel label = DateLabel::none;
+    bool tag = false;  // of a <time> element
     float score = 0;
 };
 
@@ -68,9 +77,9 @@ bool is_date_name(std::string_view value) {
     return false;
 }
 
-class StatedDates {
+class DateReader {
   public:
-    StatedDates(const Rendering& rendering, const std::vector<ChosenSegment>& chosen, const Dom* dom, DateOrder order)
+    DateReader(const Rendering& rendering, const std::vector<ChosenSegment>& chosen, const Dom* dom, DateOrder order)
         : rendering_(rendering), dom_(dom), order_(order), extent_(extent_of(chosen)) {
         prose_.assign(rendering.segments.size(), 0);
         for (const ChosenSegment& c : chosen) prose_[c.segment] = c.kind == BlockKind::headline ? 0 : 1;
@@ -84,29 +93,55 @@ class StatedDates {
         for (u32 s = begin; s < end; ++s) read_segment(s);
     }
 
-    void read_times(const std::vector<u32>& times) {
-        for (const u32 node : times) {
-            std::string_view value = dom_->attribute(node, Attr::datetime);
-            if (value.empty()) continue;  // its text is read with its segment
-            const auto date = read_date(value, order_);
-            if (!date || date->precision() != DatePrecision::day) continue;
-            const u32 s = segment_of(node);
-            float score = 1.5F + closeness(s);
-            const std::string names = std::string(dom_->attribute(node, Attr::class_)) + " " +
-                                      std::string(dom_->attribute(node, Attr::itemprop));
-            if (s < rendering_.segments.size()) score += label_score(label_of(rendering_.view(rendering_.segments[s])));
-            score += label_score(label_of(names));
-            candidates_.push_back({*date, score});
+    // Lines anywhere that call a date by its name, such as the foot of a wiki's page.
+    void read_labelled_segments() {
+        for (u32 s = 0; s < rendering_.segments.size(); ++s) {
+            const std::string_view line = rendering_.view(rendering_.segments[s]);
+            if (line.size() > 400 || count_words(line) > kLongestDateLine) continue;
+            const DateLabel label = label_of(line);
+            if (label == DateLabel::published || label == DateLabel::updated) read_segment(s);
         }
     }
 
-    [[nodiscard]] std::optional<Date> best() const {
-        const Candidate* best = nullptr;
-        for (const Candidate& c : candidates_) {
-            if (best == nullptr || c.score > best->score) best = &c;
+    void read_times(const std::vector<u32>& times) {
+        for (const u32 node : times) {
+            std::string_view value = dom_->attribute(node, Attr::datetime);
+            if (value.empty()) value = dom_->attribute(node, Attr::title);
+            if (value.empty()) continue;  // its text is read with its segment
+            const auto moment = read_date_time(value, order_);
+            if (!moment || moment->date.precision() != DatePrecision::day || moment->date.year < 1990) continue;
+            const u32 s = segment_of(node);
+            const std::string names = std::string(dom_->attribute(node, Attr::class_)) + " " +
+                                      std::string(dom_->attribute(node, Attr::itemprop));
+            DateLabel label = label_of(names);
+            float score = 1.5F + closeness(s) + label_score(label);
+            if (s < rendering_.segments.size()) {
+                const DateLabel around = label_of(rendering_.view(rendering_.segments[s]));
+                score += label_score(around);
+                if (label == DateLabel::none) label = around;
+            }
+            candidates_.push_back({*moment, label, true, score});
         }
-        if (best == nullptr || best->score < 1.0F) return std::nullopt;
-        return best->date;
+    }
+
+    [[nodiscard]] StatedDates best() const {
+        const Candidate* published = nullptr;
+        const Candidate* modified = nullptr;
+        for (const Candidate& c : candidates_) {
+            if (published == nullptr || c.score > published->score) published = &c;
+            if (c.label == DateLabel::updated && (modified == nullptr || c.score > modified->score)) modified = &c;
+        }
+        const auto from = [](const Candidate& c) { return c.tag ? "time[datetime]" : "text"; };
+        StatedDates stated;
+        if (published != nullptr && published->score >= 1.0F) {
+            stated.published = published->moment;
+            stated.published_from = from(*published);
+        }
+        if (modified != nullptr) {
+            stated.modified = modified->moment;
+            stated.modified_from = from(*modified);
+        }
+        return stated;
     }
 
   private:
@@ -136,17 +171,26 @@ class StatedDates {
         return 0.2F;
     }
 
+    // What a date in `line` is called: by the words since the date before it, by those behind it, or by a short line
+    // above.
+    [[nodiscard]] DateLabel label_at(u32 s, std::string_view line, std::size_t previous_end, ByteRange date) const {
+        DateLabel label = label_of(line.substr(previous_end, date.begin - previous_end));
+        if (label == DateLabel::none) label = label_of(line);
+        if (label != DateLabel::none || s == 0) return label;
+        const std::string_view above = rendering_.view(rendering_.segments[s - 1]);
+        return above.size() < 30 && count_words(above) <= 3 ? label_of(above) : label;
+    }
+
     void read_segment(u32 s) {
         const Segment& segment = rendering_.segments[s];
         const std::string_view line = rendering_.view(segment);
         if (line.size() > 400) return;
         const auto dates = find_dates(line, order_);
-        if (dates.empty()) return;
-        u32 words = 1;
-        for (const char c : line) words += c == ' ' ? 1 : 0;
-        if (words > kLongestDateLine) return;
-        const DateLabel label = label_of(line);
+        if (dates.empty() || count_words(line) > kLongestDateLine) return;
+        std::size_t previous_end = 0;
         for (const DateMention& mention : dates) {
+            const DateLabel label = label_at(s, line, previous_end, mention.range);
+            previous_end = mention.range.end;
             if (mention.date.precision() != DatePrecision::day || !mention.date.known()) continue;
             const float covered = static_cast<float>(mention.range.size()) / static_cast<float>(line.size());
             float score = closeness(s) + label_score(label) + 1.5F * covered;
@@ -155,8 +199,20 @@ class StatedDates {
             if (dom_ != nullptr && is_date_name(dom_->attribute(segment.node, Attr::class_))) score += 0.5F;
             // Of "Published May 1, updated May 3" the first counts.
             score -= 0.05F * static_cast<float>(mention.range.begin > 0);
-            candidates_.push_back({mention.date, score});
+            DateTime moment{mention.date};
+            if (const auto time = time_beside(line, mention, dates.size() == 1)) {
+                moment.second = time->second;
+                moment.zone = time->zone;
+            }
+            candidates_.push_back({moment, label, false, score});
         }
+    }
+
+    // The time of day behind a date; before it only where it is the line's only date.
+    static std::optional<TimeOfDay> time_beside(std::string_view line, const DateMention& mention, bool only) {
+        if (const auto time = find_time_of_day(line.substr(mention.range.end, 25), mention.date)) return time;
+        if (!only) return std::nullopt;
+        return find_time_of_day(line.substr(0, mention.range.begin), mention.date);
     }
 
     const Rendering& rendering_;
@@ -169,12 +225,35 @@ class StatedDates {
 
 }  // namespace
 
-std::optional<Date> find_stated_date(const Rendering& rendering, const std::vector<ChosenSegment>& chosen,
-                                     const Dom* dom, const Metadata* metadata, DateOrder order) {
-    StatedDates dates(rendering, chosen, dom, order);
-    dates.read_segments();
-    if (dom != nullptr && metadata != nullptr) dates.read_times(metadata->times);
-    return dates.best();
+StatedDates find_stated_dates(const Rendering& rendering, const std::vector<ChosenSegment>& chosen, const Dom* dom,
+                              const Metadata* metadata, DateOrder order) {
+    DateReader reader(rendering, chosen, dom, order);
+    reader.read_segments();
+    if (dom != nullptr && metadata != nullptr) reader.read_times(metadata->times);
+    StatedDates stated = reader.best();
+    const bool dated = stated.published.known() || stated.modified.known() ||
+                       (metadata != nullptr && (metadata->published.known() || metadata->modified.known()));
+    if (dated) return stated;
+    reader.read_labelled_segments();
+    return reader.best();
+}
+
+Date local_day(const DateTime& published, std::string_view page, std::string_view url, const StatedDates& stated) {
+    const Date day = published.date;
+    if (!published.has_time() || published.zone != 0 || published.second == 0) return day;
+    if (const auto local = find_local_time(page, published)) return local->date;
+    // West of Greenwich it may be the day before, until noon there; east of it the day after.
+    const auto may_be = [&](Date other) {
+        if (other.precision() != DatePrecision::day) return false;
+        const i32 distance = days_from_date(other) - days_from_date(day);
+        return distance == 0 || (distance == -1 && published.second < 12 * 3600) ||
+               (distance == 1 && published.second >= 10 * 3600);
+    };
+    const auto in_url = date_in_url(url);
+    if (in_url && may_be(*in_url)) return *in_url;
+    if (stated.published.known() && !stated.published.has_zone() && may_be(stated.published.date))
+        return stated.published.date;
+    return day;
 }
 
 PublicationDate infer_date(std::string_view text, const std::optional<Dateline>& dateline) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,10 +21,23 @@ struct PublicationDate {
     DateBasis basis = DateBasis::none;
 };
 
-// A date that the page shows near its article: "Published: March 3, 2016", "Posted 11/27/2005 7:21 AM", a <time>
-// element under the headline. `dom` and `metadata` are null for a page of lines.
-[[nodiscard]] std::optional<Date> find_stated_date(const Rendering& rendering, const std::vector<ChosenSegment>& chosen,
-                                                   const Dom* dom, const Metadata* metadata, DateOrder order);
+// Dates that the page shows near its article: "Published: March 3, 2016", "Posted 11/27/2005 7:21 AM", "Updated May 3",
+// a <time> element under the headline.
+struct StatedDates {
+    DateTime published;
+    std::string published_from;  // as in MetadataItem
+    DateTime modified;           // where it is called so
+    std::string modified_from;
+};
+
+// `dom` and `metadata` are null for a page of lines.
+[[nodiscard]] StatedDates find_stated_dates(const Rendering& rendering, const std::vector<ChosenSegment>& chosen,
+                                            const Dom* dom, const Metadata* metadata, DateOrder order);
+
+// The day on which it was where the page was published: a page that gives a moment in UTC often tells its own day by
+// another writing of the same moment, by its address or by the date that it shows.
+[[nodiscard]] Date local_day(const DateTime& published, std::string_view page, std::string_view url,
+                             const StatedDates& stated);
 
 // What the running text lets infer: a weekday with a day and month fixes the year, full dates give the earliest one.
 // `dateline` is the article's own, if it has one.

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "article/authors.h"
+#include "article/corrections.h"
 #include "article/credits.h"
 #include "article/dateline.h"
 #include "article/language_id.h"
+#include "article/links.h"
 #include "article/main_text.h"
 #include "article/metadata.h"
 #include "article/publication_date.h"
@@ -56,48 +59,130 @@ std::optional<Dateline> find_dateline(const Article& article) {
     return std::nullopt;
 }
 
+void note(Article& article, MetadataField field, std::string value, std::string from, ByteRange range = {}) {
+    if (!value.empty()) article.metadata.push_back({field, std::move(value), std::move(from), range});
+}
+
 void take_dateline(const Dateline& dateline, Article& article) {
     article.dateline = dateline.place;
     article.dateline_range = dateline.range;
+    note(article, MetadataField::dateline, dateline.place, "text", dateline.range);
+    if (dateline.wire.empty()) return;
     article.wire = dateline.wire;
     article.wire_range = dateline.wire_range;
-    if (!dateline.wire.empty()) article.credits.push_back({dateline.wire, dateline.wire_range});
+    article.credits.push_back({dateline.wire, dateline.wire_range});
+    note(article, MetadataField::wire, dateline.wire, "text", dateline.wire_range);
 }
 
-// The first that is known: the page's own fields, a date that it shows, its address, what the container said, its text.
-void date_article(const Metadata& metadata, std::optional<Date> stated, const PageHints& hints,
-                  const std::optional<Dateline>& dateline, Article& article) {
-    const auto take = [&](Date date, DateBasis basis) {
-        if (article.published.known() || !date.known()) return;
-        article.published = date;
-        article.published_basis = basis;
-    };
-    const std::optional<Date> in_url = date_in_url(article.url);
-    take(metadata.published, DateBasis::metadata);
-    take(stated.value_or(Date{}), DateBasis::stated);
-    if (in_url && in_url->day > 0) take(*in_url, DateBasis::metadata);
-    take(metadata.some_date, DateBasis::metadata);
-    take(hints.published, DateBasis::metadata);
-    if (!article.published.known()) {
-        const PublicationDate inferred = infer_date(article.text, dateline);
-        take(inferred.date, inferred.basis);
+// Keeps of several items of one field the first, in the order of the fields.
+void sort_metadata(Article& article) {
+    auto& items = article.metadata;
+    std::stable_sort(items.begin(), items.end(),
+                     [](const MetadataItem& a, const MetadataItem& b) { return a.field < b.field; });
+    items.erase(std::unique(items.begin(), items.end(),
+                            [](const MetadataItem& a, const MetadataItem& b) { return a.field == b.field; }),
+                items.end());
+}
+
+// When the article was published and changed: the first that is known of the page's own fields, a date that it shows,
+// its address, what the container said, its text.
+class Dating {
+  public:
+    Dating(const Page& page, const Metadata& metadata, const StatedDates& stated, Article& article)
+        : page_(page), metadata_(metadata), stated_(stated), article_(article) {}
+
+    void run(const std::optional<Dateline>& dateline) {
+        const Date in_url = date_in_url(article_.url).value_or(Date{});
+        if (metadata_.published.known())
+            take(metadata_.published, local_day(metadata_.published, page_.text, article_.url, stated_), "");
+        take(stated_.published, stated_.published.date, stated_.published_from, DateBasis::stated);
+        if (in_url.day > 0) take({in_url}, in_url, "url");
+        take(metadata_.some_date, metadata_.some_date.date, "");
+        take({page_.hints.published}, page_.hints.published, "container");
+        if (!article_.published.known()) {
+            const PublicationDate inferred = infer_date(article_.text, dateline);
+            take({inferred.date}, inferred.date, "text", inferred.basis);
+        }
+        take_modified();
+        take(article_.modified, article_.modified.date, modified_from_);
+        take({in_url}, in_url, "url");
     }
-    take(metadata.modified, DateBasis::metadata);
-    take(in_url.value_or(Date{}), DateBasis::metadata);
-}
 
-void take_metadata(const Metadata& metadata, Article& article) {
+  private:
+    // An empty `from`: the metadata have noted it.
+    void take(const DateTime& moment, Date day, const std::string& from, DateBasis basis = DateBasis::metadata) {
+        if (article_.published.known() || !day.known()) return;
+        article_.published = day;
+        article_.published_basis = basis;
+        article_.published_time = moment;
+        if (!from.empty()) note(article_, MetadataField::published, to_string(moment), from);
+    }
+
+    void take_modified() {
+        article_.modified = metadata_.modified;
+        modified_from_ = "metadata";
+        if (article_.modified.known() || !stated_.modified.known()) return;
+        article_.modified = stated_.modified;
+        modified_from_ = stated_.modified_from;
+        note(article_, MetadataField::modified, to_string(stated_.modified), modified_from_);
+    }
+
+    const Page& page_;
+    const Metadata& metadata_;
+    const StatedDates& stated_;
+    Article& article_;
+    std::string modified_from_;
+};
+
+void take_metadata(Metadata& metadata, Article& article) {
     article.headline = metadata.headline;
     article.outlet = metadata.outlet;
-    article.byline = metadata.byline;
+    article.authors = metadata.authors;
     article.url = metadata.url;
+    article.section = metadata.section;
+    article.description = metadata.description;
+    article.metadata = std::move(metadata.items);
+    if (metadata.agency.empty()) return;
+    const NewsName* body = find_news_name(metadata.agency);
+    const std::string_view short_name = body->abbreviations.substr(0, body->abbreviations.find('|'));
+    article.wire = short_name.empty() ? metadata.agency : std::string(short_name);
 }
 
 void take_hints(const PageHints& hints, Article& article) {
-    if (!hints.url.empty()) article.url = hints.url;
-    if (article.headline.empty()) article.headline = hints.title;
-    if (article.outlet.empty()) article.outlet = hints.outlet;
-    if (article.byline.empty()) article.byline = hints.byline;
+    const auto take = [&](std::string& field, const std::string& hint, MetadataField name) {
+        if (!field.empty() || hint.empty()) return;
+        field = hint;
+        note(article, name, hint, "container");
+    };
+    take(article.url, hints.url, MetadataField::url);
+    take(article.headline, hints.title, MetadataField::headline);
+    take(article.outlet, hints.outlet, MetadataField::outlet);
+    if (article.authors.empty()) {
+        article.authors = read_byline(hints.byline).names;
+        note(article, MetadataField::byline, join_names(article.authors), "container");
+    }
+}
+
+// What the page's markup does not say and its text or address does.
+void take_from_text(const Authors& authors, Article& article) {
+    if (article.headline.empty()) {
+        for (const Block& block : article.blocks) {
+            if (block.kind != BlockKind::headline) continue;
+            article.headline = std::string(slice(article.text, block.range));
+            note(article, MetadataField::headline, article.headline, "text", block.range);
+            break;
+        }
+    }
+    if (article.authors.empty()) {
+        article.authors = authors.byline.names;
+        note(article, MetadataField::byline, join_names(article.authors), authors.from);
+    }
+    article.byline = join_names(article.authors);
+    if (article.outlet.empty() && !article.url.empty()) {
+        const NewsName* body = find_news_domain(article.url);
+        article.outlet = body != nullptr ? std::string(body->name) : std::string(host_of(article.url));
+        note(article, MetadataField::outlet, article.outlet, "url");
+    }
 }
 
 }  // namespace
@@ -106,43 +191,43 @@ Result<Article> read_article(const Page& page) {
     Article article;
     article.origin = page.origin;
     Metadata metadata;
-    std::optional<Date> stated;
+    StatedDates stated;
+    Authors authors;
+    std::string stated_language;
     if (page.plain) {
         take_plain(page, article);
+        article.corrections = find_corrections(article, {}, {});
     } else if (page.media_type == MediaType::html) {
         const Dom dom = Dom::parse(page.text);
         const Rendering rendering = render(dom);
         metadata = read_metadata(dom, page);
+        stated_language = metadata.language;
         const auto chosen = choose_from_html(rendering, dom, metadata);
         assemble(rendering, chosen, article);
         take_metadata(metadata, article);
-        stated = find_stated_date(rendering, chosen, &dom, &metadata, metadata.date_order);
+        stated = find_stated_dates(rendering, chosen, &dom, &metadata, metadata.date_order);
+        if (article.authors.empty()) authors = find_byline(rendering, chosen);
+        article.corrections = find_corrections(article, rendering, chosen);
+        article.links = find_links(dom, article);
     } else {
         const Rendering rendering = render_lines(page.text);
         const auto chosen = choose_from_lines(rendering);
         assemble(rendering, chosen, article);
-        stated = find_stated_date(rendering, chosen, nullptr, nullptr, DateOrder::month_first);
+        stated = find_stated_dates(rendering, chosen, nullptr, nullptr, DateOrder::month_first);
+        authors = find_byline(rendering, chosen);
+        article.corrections = find_corrections(article, rendering, chosen);
     }
     if (trim(article.text).empty())
         return fail(ErrorCode::no_article, "No running text in this page.", page.origin.file);
     article.to_input = article.to_input.through(page.to_input);
     take_hints(page.hints, article);
-    if (article.headline.empty()) {
-        for (const Block& block : article.blocks) {
-            if (block.kind != BlockKind::headline) continue;
-            article.headline = std::string(slice(article.text, block.range));
-            break;
-        }
-    }
-    if (article.outlet.empty() && !article.url.empty()) {
-        const NewsName* body = find_news_domain(article.url);
-        article.outlet = body != nullptr ? std::string(body->name) : std::string(host_of(article.url));
-    }
+    take_from_text(authors, article);
     const auto dateline = find_dateline(article);
     if (dateline) take_dateline(*dateline, article);
     for (Credit& credit : find_credits(article.text, article.blocks)) article.credits.push_back(std::move(credit));
-    date_article(metadata, stated, page.hints, dateline, article);
-    article.language = identify_language(article.text, metadata.language);
+    Dating(page, metadata, stated, article).run(dateline);
+    article.language = identify_language(article.text, stated_language);
+    sort_metadata(article);
     check(article);
     return article;
 }

@@ -58,6 +58,30 @@ std::string to_string(Date date) {
     return {buffer, static_cast<std::size_t>(n)};
 }
 
+std::string to_string(const DateTime& moment) {
+    std::string out = to_string(moment.date);
+    if (!moment.has_time() || moment.date.precision() != DatePrecision::day) return out;
+    char buffer[48];
+    std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d", moment.second / 3600, moment.second / 60 % 60,
+                  moment.second % 60);
+    out += buffer;
+    if (!moment.has_zone()) return out;
+    if (moment.zone == 0) return out + "Z";
+    const int minutes = moment.zone < 0 ? -moment.zone : moment.zone;
+    std::snprintf(buffer, sizeof buffer, "%c%02d:%02d", moment.zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    return out + buffer;
+}
+
+std::optional<i64> unix_seconds(const DateTime& moment) {
+    if (moment.date.precision() != DatePrecision::day || !moment.has_time() || !moment.has_zone()) return std::nullopt;
+    return i64{days_from_date(moment.date)} * 86400 + moment.second - i64{moment.zone} * 60;
+}
+
+DateTime date_time_from_unix(i64 seconds) {
+    const i64 day = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400);
+    return {date_from_days(static_cast<i32>(day)), static_cast<i32>(seconds - day * 86400), 0};
+}
+
 std::optional<Date> parse_iso_date(std::string_view text) {
     if (const auto cut = text.find_first_of("T "); cut != std::string_view::npos) text = text.substr(0, cut);
     const auto number = [&](std::size_t at, std::size_t n) -> int {

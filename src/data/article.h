@@ -39,6 +39,46 @@ struct Credit {
     ByteRange range;   // the words in Article::text that say so; empty where only metadata does
 };
 
+// What a page says about itself beside its text.
+enum class MetadataField : u8 {
+    headline,
+    outlet,
+    byline,
+    published,
+    modified,
+    url,
+    language,
+    section,
+    description,
+    dateline,
+    wire,
+};
+
+[[nodiscard]] const char* name_of(MetadataField field);
+
+// One value of an Article's metadata, and where it was found.
+struct MetadataItem {
+    MetadataField field = MetadataField::headline;
+    std::string value;
+    // The tag or the part of the page: "meta[property=og:title]", "json-ld:headline", "[itemprop=author]", "h1",
+    // "time[datetime]", "link[rel=canonical]", "url", "text", "container" (what feed, WARC record or JSONL line says).
+    std::string from;
+    ByteRange range;  // the words in Article::text; empty where they do not stand there
+};
+
+// A sentence or two by which the page says that it was changed: "Correction: ...", "An earlier version of this article
+// ...".
+struct Correction {
+    std::string text;
+    ByteRange range;  // in Article::text; empty where the line is not part of the article's text
+};
+
+// A hyperlink to a report or outlet that the article cites.
+struct Link {
+    ByteRange range;  // the anchor's words in Article::text
+    std::string url;
+};
+
 struct Article {
     PageOrigin origin;
     std::string text;    // UTF-8; never changed after it is made
@@ -48,15 +88,23 @@ struct Article {
     std::string url;
     std::string outlet;  // who publishes the page; empty where unknown
     std::string byline;
-    std::string headline;  // clean; usually the text of the headline block
-    std::string language;  // ISO 639-1; empty where undecided
-    Date published;
+    std::vector<std::string> authors;  // the names in the byline
+    std::string headline;              // clean; usually the text of the headline block
+    std::string language;              // ISO 639-1; empty where undecided
+    std::string section;               // of the outlet: "World"
+    std::string description;
+    Date published;  // the day where the page was published
     DateBasis published_basis = DateBasis::none;
+    DateTime published_time;   // the same moment with its time of day, on the clock on which it is given (often UTC)
+    DateTime modified;         // last changed; unknown where the page does not say so
     std::string dateline;      // the place: "MOSCOW"
     ByteRange dateline_range;  // "MOSCOW, January 26. /TASS/." in the text; empty where there is none
     std::string wire;          // the agency whose story this is: "AP", "TASS"
     ByteRange wire_range;
     std::vector<Credit> credits;
+    std::vector<Correction> corrections;
+    std::vector<Link> links;
+    std::vector<MetadataItem> metadata;  // the fields above that are known, at most one item each, in the enum's order
     std::vector<TextProblem> problems;
 };
 

@@ -55,6 +55,11 @@ const char* name_of(BlockKind kind) {
                                              "quote",    "list_item",  "caption",   "credit"};
     return kNames[static_cast<std::size_t>(kind)];
 }
+const char* name_of(MetadataField field) {
+    static constexpr const char* kNames[] = {"headline", "outlet",  "byline",      "published", "modified", "url",
+                                             "language", "section", "description", "dateline",  "wire"};
+    return kNames[static_cast<std::size_t>(field)];
+}
 const char* name_of(EntityType type) {
     static constexpr const char* kNames[] = {"PER", "ORG", "LOC", "NORP", "OUTLET", "EVENT", "MISC"};
     return kNames[static_cast<std::size_t>(type)];

@@ -13,6 +13,10 @@ using Layout = JsonWriter::Layout;
     return kNames[static_cast<std::size_t>(basis)];
 }
 
+[[nodiscard]] std::optional<ByteRange> span_or_none(ByteRange range) {
+    return range.empty() ? std::nullopt : std::optional(range);
+}
+
 }  // namespace
 
 void SpanWriter::write_offsets(JsonWriter& json, ByteRange range) const {
@@ -49,9 +53,17 @@ void write_article_members(JsonWriter& json, const Article& article, DocumentId 
     json.text_or_null_field("url", article.url);
     json.text_or_null_field("outlet", article.outlet);
     json.text_or_null_field("byline", article.byline);
+    json.key("authors");
+    json.begin_array(Layout::one_line);
+    for (const std::string& author : article.authors) json.string(author);
+    json.end_array();
     json.text_or_null_field("headline", article.headline);
     json.text_or_null_field("published", to_string(article.published));
     json.text_or_null_field("published_basis", article.published.known() ? basis_name(article.published_basis) : "");
+    json.text_or_null_field("published_time",
+                            article.published_time.has_time() ? to_string(article.published_time) : "");
+    json.text_or_null_field("modified", to_string(article.modified));
+    json.text_or_null_field("section", article.section);
     json.text_or_null_field("dateline", article.dateline);
     json.text_or_null_field("wire", article.wire);
     json.key("credits");
@@ -75,11 +87,48 @@ void write_article_problems(JsonWriter& json, const Article& article, const Span
     json.end_array();
 }
 
-std::string article_to_json(const Article& article, DocumentId id) {
+void write_article_evidence(JsonWriter& json, const Article& article, const SpanWriter& spans) {
+    json.text_or_null_field("description", article.description);
+    json.key("corrections");
+    json.begin_array();
+    for (const Correction& correction : article.corrections) {
+        json.begin_object(Layout::one_line);
+        json.text_field("words", correction.text);
+        json.key("span");
+        spans.write(json, span_or_none(correction.range));
+        json.end_object();
+    }
+    json.end_array();
+    json.key("links");
+    json.begin_array();
+    for (const Link& link : article.links) {
+        json.begin_object(Layout::one_line);
+        spans.write_members(json, link.range);
+        json.text_field("url", link.url);
+        json.end_object();
+    }
+    json.end_array();
+    json.key("metadata");
+    json.begin_array();
+    for (const MetadataItem& item : article.metadata) {
+        json.begin_object(Layout::one_line);
+        json.text_field("field", name_of(item.field));
+        json.text_field("value", item.value);
+        json.text_field("from", item.from);
+        json.key("span");
+        spans.write(json, span_or_none(item.range));
+        json.end_object();
+    }
+    json.end_array();
+}
+
+std::string article_to_json(const Article& article, DocumentId id, ArticleDetail detail) {
     JsonWriter json;
+    const SpanWriter spans(article);
     json.begin_object(Layout::one_line);
     write_article_members(json, article, id);
-    write_article_problems(json, article, SpanWriter(article));
+    if (detail == ArticleDetail::with_metadata) write_article_evidence(json, article, spans);
+    write_article_problems(json, article, spans);
     json.end_object();
     json.newline();
     return json.take();

@@ -33,6 +33,8 @@ class SpanWriter {
 
 // The members of a documents[] object up to and without `story`; `problems` follows it.
 void write_article_members(JsonWriter& json, const Article& article, DocumentId id);
+// "description", "corrections", "links" and "metadata": what a page says about itself and where.
+void write_article_evidence(JsonWriter& json, const Article& article, const SpanWriter& spans);
 void write_article_problems(JsonWriter& json, const Article& article, const SpanWriter& spans);
 
 }  // namespace hearsay
