@@ -27,8 +27,9 @@ struct Authors {
     ByteRange segment;  // where a line of the text says it: bytes of the rendering
 };
 
-// The byline that the page's tags agree on best.
-[[nodiscard]] Authors choose_authors(const PageFacts& facts, std::string_view outlet);
+// The byline that the page's tags agree on best. `outlet` and `host` may be empty.
+[[nodiscard]] Authors choose_authors(const PageFacts& facts, const Dom& dom, std::string_view outlet,
+                                     std::string_view host);
 // "By Jane Doe" on a line of its own around the beginning of the text, or at its end.
 [[nodiscard]] Authors find_byline(const Rendering& rendering, const std::vector<ChosenSegment>& chosen);
 

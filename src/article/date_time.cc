@@ -185,6 +185,23 @@ std::optional<DateTime> unix_time(std::string_view value) {
     return date_time_from_unix(seconds);
 }
 
+// "Mon Aug 03 12:45:00 EDT 2015": the date without the time in its midst.
+std::string without_time(std::string_view value) {
+    std::string out;
+    for (std::size_t i = 0; i < value.size();) {
+        const std::size_t end = std::min(value.find(' ', i), value.size());
+        const std::string_view word = value.substr(i, end - i);
+        const bool is_zone = word.size() >= 2 && word.size() <= 4 &&
+                             word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+        if (word.find(':') == std::string_view::npos && !is_zone) {
+            out += word;
+            out += ' ';
+        }
+        i = end + 1;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::optional<TimeOfDay> find_time_of_day(std::string_view text, Date on) {
@@ -201,7 +218,9 @@ std::optional<DateTime> read_date_time(std::string_view value, DateOrder order) 
     while (!value.empty() && (value.front() == ' ' || value.front() == '"')) value.remove_prefix(1);
     while (!value.empty() && (value.back() == ' ' || value.back() == '"')) value.remove_suffix(1);
     if (const auto moment = unix_time(value)) return moment;
-    const auto date = read_date(value, order);
+    auto date = read_date(value, order);
+    if (!date && value.size() < 40 && value.find(':') != std::string_view::npos)
+        date = read_date(without_time(value), order);
     if (!date) return std::nullopt;
     DateTime moment{*date};
     if (date->precision() != DatePrecision::day) return moment;

@@ -303,9 +303,11 @@ std::optional<Date> date_in_url(std::string_view url) {
         if (digit(p)) {
             month = number(p, 2);
             p += digit(p + 1) ? 2 : 1;
-        } else if (p + 3 <= url.size()) {
-            month = month_of(url.substr(p, 3));
-            if (month > 0) p += 3;
+        } else {
+            std::size_t end = p;
+            while (end < url.size() && is_letter_byte(url[end])) ++end;
+            month = month_of(url.substr(p, end - p));
+            if (month > 0) p = end;
         }
         if (month < 1 || month > 12 || digit(p)) continue;
         Date date{static_cast<i16>(year), static_cast<u8>(month), 0};

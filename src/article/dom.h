@@ -57,7 +57,7 @@ enum class Attr : u8 {
     itemscope,
     href,
     src,
-    content,
+    content,  // or value
     property,
     name,
     datetime,

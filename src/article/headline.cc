@@ -72,6 +72,16 @@ std::string_view without_prefix(std::string_view title, const OutletNames& names
     return title;
 }
 
+// "Opinion | Bridges matter": a short kicker.
+std::string_view without_kicker(std::string_view title) {
+    const std::size_t bar = title.find(" | ");
+    if (bar == std::string_view::npos || title.find(" | ", bar + 3) != std::string_view::npos) return title;
+    const std::string_view kicker = title.substr(0, bar);
+    const std::string_view rest = trim(title.substr(bar + 3));
+    const auto spaces = std::count(kicker.begin(), kicker.end(), ' ');
+    return spaces < 3 && rest.size() >= 2 * kicker.size() ? rest : title;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     std::string word;
@@ -189,7 +199,7 @@ std::string clean_title(std::string_view title, std::string_view outlet, std::st
         if (!names.contain(parts.suffix) && !(parts.bar && count_code_points(parts.suffix) < 30)) break;
         title = parts.title;
     }
-    return std::string(without_prefix(title, names));
+    return std::string(without_kicker(without_prefix(title, names)));
 }
 
 }  // namespace hearsay

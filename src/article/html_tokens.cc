@@ -66,6 +66,7 @@ constexpr AttributeName kAttributeNames[] = {
     {"href", Attr::href},
     {"src", Attr::src},
     {"content", Attr::content},
+    {"value", Attr::content},  // of <data>, and of <meta> as some systems write it
     {"property", Attr::property},
     {"name", Attr::name},
     {"datetime", Attr::datetime},

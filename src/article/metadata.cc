@@ -44,7 +44,7 @@ class Judge {
         const Headline headline = choose_headline(facts_, dom_, out_.outlet, host_of(out_.url));
         out_.headline = headline.text;
         if (!headline.text.empty()) note(Field::headline, headline.text, headline.from);
-        Authors authors = choose_authors(facts_, out_.outlet);
+        Authors authors = choose_authors(facts_, dom_, out_.outlet, host_of(out_.url));
         out_.authors = std::move(authors.byline.names);
         out_.agency = std::move(authors.byline.agency);
         if (!out_.authors.empty()) note(Field::byline, join_names(out_.authors), authors.from);

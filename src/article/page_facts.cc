@@ -27,6 +27,7 @@ struct MetaKey {
 // Names and properties of meta tags, lower-cased, sorted.
 constexpr MetaKey kMetaKeys[] = {
     {"analyticsattributes.articledate", Field::published, Trust::usual},
+    {"analyticsattributes.author", Field::byline, Trust::usual},
     {"application-name", Field::outlet, Trust::loose},
     {"article.author", Field::byline, Trust::usual},
     {"article.headline", Field::headline, Trust::usual},
@@ -100,6 +101,7 @@ constexpr MetaKey kMetaKeys[] = {
     {"display_date", Field::published, Trust::usual},
     {"fb_title", Field::headline, Trust::usual},
     {"gentime", Field::published, Trust::usual},
+    {"gsa_publish_date", Field::published, Trust::loose},
     {"headline", Field::headline, Trust::usual},
     {"last-modified", Field::modified, Trust::usual},
     {"last_updated", Field::modified, Trust::usual},
@@ -144,6 +146,7 @@ constexpr MetaKey kMetaKeys[] = {
     {"publisher", Field::outlet, Trust::usual},
     {"release_date", Field::published, Trust::loose},
     {"revised", Field::modified, Trust::usual},
+    {"revision_date", Field::modified, Trust::usual},
     {"rnews:datepublished", Field::published, Trust::usual},
     {"sailthru.author", Field::byline, Trust::usual},
     {"sailthru.date", Field::published, Trust::usual},
@@ -244,6 +247,8 @@ class Scan {
         if (i < comments_end_) return;
         if (!a.itemprop.empty()) item(i, a);
         if (!a.class_.empty() || !a.data_name.empty() || !a.rel.empty()) named(i, a);
+        if (node.tag == Tag::a && is_author_link(dom_.attribute(i, Attr::href)))
+            add_byline(i, Trust::loose, "a[href*=author]");
     }
 
     void add_time(u32 i) {
@@ -302,6 +307,15 @@ class Scan {
         }
     }
 
+    // "/author/jane-doe", "/staff/jane-doe"
+    [[nodiscard]] static bool is_author_link(std::string_view href) {
+        for (const std::string_view part :
+             {"/author/", "/authors/", "/staff/", "/contributor/", "/contributors/", "/reporter/", "/journalist/"}) {
+            if (contains(href, part)) return true;
+        }
+        return false;
+    }
+
     // What class names and rel tell: microformats and the names that publishing systems give to bylines.
     void named(u32 i, const Attributes& a) {
         if (contains(a.rel, "author") && dom_[i].tag == Tag::a) {
@@ -309,7 +323,7 @@ class Scan {
             return;
         }
         const std::string_view name = a.class_.empty() ? a.data_name : a.class_;
-        if (name.size() > 300) return;
+        if (name.size() > 300 || contains(name, "omment")) return;
         if (contains(name, "uthor") || contains(name, "yline") || contains(name, "yLine") ||
             contains(a.data_name, "yline")) {
             add_byline(i, Trust::loose, "." + named_part(name));
@@ -323,7 +337,7 @@ class Scan {
     }
 
     void dated(u32 i, std::string_view name) {
-        if (dom_[i].tag == Tag::time) return;
+        if (dom_[i].tag == Tag::time || dom_[i].tag == Tag::meta) return;
         if (!dom_.attribute(i, Attr::datetime).empty() || !dom_.attribute(i, Attr::title).empty()) add_time(i);
         const bool has_class_word =
             contains(name, "dt-published") || name == "published" || contains(name, "published ");
@@ -344,7 +358,7 @@ class Scan {
 
     void add_byline(u32 i, Trust trust, std::string from) {
         if (byline_count_ >= 60) return;
-        std::string text = text_under(dom_, i);
+        std::string text = text_under(dom_, i, " | ");
         if (text.size() > kLongestByline) return;
         ++byline_count_;
         add(Field::byline, trust, std::move(text), std::move(from), i);
@@ -385,7 +399,7 @@ class Scan {
 
 }  // namespace
 
-std::string text_under(const Dom& dom, u32 node) {
+std::string text_under(const Dom& dom, u32 node, std::string_view separator) {
     std::string raw;
     for (u32 i = node + 1; i < dom[node].end && raw.size() < 2000; ++i) {
         if (dom[i].tag == Tag::script || dom[i].tag == Tag::style || dom[i].tag == Tag::svg) {
@@ -393,7 +407,9 @@ std::string text_under(const Dom& dom, u32 node) {
         } else if (dom[i].tag == Tag::text) {
             if (dom[i].space_before) raw += ' ';
             raw += dom.source(dom[i].bytes);
-        } else if (dom[i].space_before || is_block(dom[i].tag) || dom[i].tag == Tag::br) {
+        } else if (is_block(dom[i].tag) || dom[i].tag == Tag::br) {
+            raw += raw.empty() ? std::string_view(" ") : separator;
+        } else if (dom[i].space_before) {
             raw += ' ';
         }
     }

@@ -13,6 +13,12 @@ namespace {
 
 constexpr u32 kLongestDateLine = 30;  // words
 constexpr u32 kReach = 12;            // segments around the article in which a date is looked for
+constexpr u32 kLongReach = 40;        // above it, where there is none so near
+
+// Scores from which on a date that is shown is taken for that of the article: where the page has others, where it has
+// none.
+constexpr float kSure = 1.0F;
+constexpr float kUnsure = -1.0F;
 
 enum class DateLabel : u8 { none, published, updated, other };
 
@@ -93,13 +99,15 @@ class DateReader {
         for (u32 s = begin; s < end; ++s) read_segment(s);
     }
 
-    // Lines anywhere that call a date by its name, such as the foot of a wiki's page.
+    // Lines anywhere that call a date by its name, such as the foot of a wiki's page, and those further above the text.
     void read_labelled_segments() {
         for (u32 s = 0; s < rendering_.segments.size(); ++s) {
             const std::string_view line = rendering_.view(rendering_.segments[s]);
             if (line.size() > 400 || count_words(line) > kLongestDateLine) continue;
-            const DateLabel label = label_of(line);
-            if (label == DateLabel::published || label == DateLabel::updated) read_segment(s);
+            DateLabel label = label_of(line);
+            if (label == DateLabel::none && s > 0) label = label_above(s);
+            const bool before = s < extent_.first && s + kLongReach > extent_.first;
+            if (label == DateLabel::published || label == DateLabel::updated || before) read_segment(s);
         }
     }
 
@@ -124,7 +132,19 @@ class DateReader {
         }
     }
 
-    [[nodiscard]] StatedDates best() const {
+    // The day of a moment that is `published` on another clock than that of UTC.
+    [[nodiscard]] Date same_moment(const DateTime& published) const {
+        const auto instant = unix_seconds(published);
+        if (!instant || published.zone != 0) return {};
+        for (const Candidate& c : candidates_) {
+            const auto other = unix_seconds(c.moment);
+            if (other && c.moment.zone != 0 && *other / 60 == *instant / 60) return c.moment.date;
+        }
+        return {};
+    }
+
+    // A candidate for the day of publication needs `least`.
+    [[nodiscard]] StatedDates best(float least) const {
         const Candidate* published = nullptr;
         const Candidate* modified = nullptr;
         for (const Candidate& c : candidates_) {
@@ -133,7 +153,7 @@ class DateReader {
         }
         const auto from = [](const Candidate& c) { return c.tag ? "time[datetime]" : "text"; };
         StatedDates stated;
-        if (published != nullptr && published->score >= 1.0F) {
+        if (published != nullptr && published->score >= least) {
             stated.published = published->moment;
             stated.published_from = from(*published);
         }
@@ -173,12 +193,17 @@ class DateReader {
 
     // What a date in `line` is called: by the words since the date before it, by those behind it, or by a short line
     // above.
-    [[nodiscard]] DateLabel label_at(u32 s, std::string_view line, std::size_t previous_end, ByteRange date) const {
+    [[nodiscard]] DateLabel label_at(u32 s, std::size_t previous_end, ByteRange date, bool only) const {
+        const std::string_view line = rendering_.view(rendering_.segments[s]);
         DateLabel label = label_of(line.substr(previous_end, date.begin - previous_end));
-        if (label == DateLabel::none) label = label_of(line);
-        if (label != DateLabel::none || s == 0) return label;
+        if (label == DateLabel::none && only) label = label_of(line);
+        return label == DateLabel::none && s > 0 ? label_above(s) : label;
+    }
+
+    // "Published" on a short line of its own.
+    [[nodiscard]] DateLabel label_above(u32 s) const {
         const std::string_view above = rendering_.view(rendering_.segments[s - 1]);
-        return above.size() < 30 && count_words(above) <= 3 ? label_of(above) : label;
+        return above.size() < 30 && count_words(above) <= 3 ? label_of(above) : DateLabel::none;
     }
 
     void read_segment(u32 s) {
@@ -189,12 +214,14 @@ class DateReader {
         if (dates.empty() || count_words(line) > kLongestDateLine) return;
         std::size_t previous_end = 0;
         for (const DateMention& mention : dates) {
-            const DateLabel label = label_at(s, line, previous_end, mention.range);
+            const DateLabel label = label_at(s, previous_end, mention.range, dates.size() == 1);
             previous_end = mention.range.end;
             if (mention.date.precision() != DatePrecision::day || !mention.date.known()) continue;
             const float covered = static_cast<float>(mention.range.size()) / static_cast<float>(line.size());
             float score = closeness(s) + label_score(label) + 1.5F * covered;
-            if (prose_[s] != 0 && covered < 0.5F && label != DateLabel::published) score -= 2;
+            // In the midst of the text it is part of what is told: "Released: September 30, 2025 by Outlet Books".
+            if (prose_[s] != 0 && covered < 0.5F && (label != DateLabel::published || s > extent_.first + 2))
+                score -= 2;
             if (segment.link_bytes * 2 > segment.text.size()) score -= 1;
             if (dom_ != nullptr && is_date_name(dom_->attribute(segment.node, Attr::class_))) score += 0.5F;
             // Of "Published May 1, updated May 3" the first counts.
@@ -230,24 +257,26 @@ StatedDates find_stated_dates(const Rendering& rendering, const std::vector<Chos
     DateReader reader(rendering, chosen, dom, order);
     reader.read_segments();
     if (dom != nullptr && metadata != nullptr) reader.read_times(metadata->times);
-    StatedDates stated = reader.best();
+    StatedDates stated = reader.best(kSure);
+    if (metadata != nullptr) stated.local = reader.same_moment(metadata->published);
     const bool dated = stated.published.known() || stated.modified.known() ||
                        (metadata != nullptr && (metadata->published.known() || metadata->modified.known()));
     if (dated) return stated;
     reader.read_labelled_segments();
-    return reader.best();
+    return reader.best(kUnsure);
 }
 
 Date local_day(const DateTime& published, std::string_view page, std::string_view url, const StatedDates& stated) {
     const Date day = published.date;
     if (!published.has_time() || published.zone != 0 || published.second == 0) return day;
+    if (stated.local.known()) return stated.local;
     if (const auto local = find_local_time(page, published)) return local->date;
-    // West of Greenwich it may be the day before, until noon there; east of it the day after.
+    // West of Greenwich it may be the day before, down to eight hours; east of it the day after.
     const auto may_be = [&](Date other) {
         if (other.precision() != DatePrecision::day) return false;
         const i32 distance = days_from_date(other) - days_from_date(day);
-        return distance == 0 || (distance == -1 && published.second < 12 * 3600) ||
-               (distance == 1 && published.second >= 10 * 3600);
+        return distance == 0 || (distance == -1 && published.second <= 8 * 3600) ||
+               (distance == 1 && published.second >= 11 * 3600);
     };
     const auto in_url = date_in_url(url);
     if (in_url && may_be(*in_url)) return *in_url;

@@ -28,6 +28,7 @@ struct StatedDates {
     std::string published_from;  // as in MetadataItem
     DateTime modified;           // where it is called so
     std::string modified_from;
+    Date local;  // of a moment with a zone that is the metadata's, which is in UTC
 };
 
 // `dom` and `metadata` are null for a page of lines.

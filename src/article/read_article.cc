@@ -95,8 +95,9 @@ class Dating {
         const Date in_url = date_in_url(article_.url).value_or(Date{});
         if (metadata_.published.known())
             take(metadata_.published, local_day(metadata_.published, page_.text, article_.url, stated_), "");
+        // What is shown may be another date; the address is not, but has no time of day.
+        if (in_url.day > 0 && stated_.published.date != in_url) take({in_url}, in_url, "url");
         take(stated_.published, stated_.published.date, stated_.published_from, DateBasis::stated);
-        if (in_url.day > 0) take({in_url}, in_url, "url");
         take(metadata_.some_date, metadata_.some_date.date, "");
         take({page_.hints.published}, page_.hints.published, "container");
         if (!article_.published.known()) {
