@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstring>
 #include <string>
 
 namespace hearsay {
@@ -233,14 +234,26 @@ std::optional<DateTime> read_date_time(std::string_view value, DateOrder order) 
     return moment;
 }
 
+namespace {
+
+// Like string_view::find, and fast where the first byte of `part` is common.
+std::size_t find_bytes(std::string_view text, std::string_view part, std::size_t from) {
+    if (from >= text.size()) return std::string_view::npos;
+    const void* found = memmem(text.data() + from, text.size() - from, part.data(), part.size());
+    return found == nullptr ? std::string_view::npos
+                            : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+}  // namespace
+
 std::optional<DateTime> find_local_time(std::string_view page, const DateTime& moment) {
     const auto instant = unix_seconds(moment);
     if (!instant || moment.zone != 0 || moment.second == 0) return std::nullopt;
     for (const int shift : {0, 30}) {  // zones of whole hours, then of half hours
         char wanted[16];
         std::snprintf(wanted, sizeof wanted, ":%02d:%02d", (moment.second / 60 + shift) % 60, moment.second % 60);
-        std::size_t at = page.find(wanted);
-        for (u32 n = 0; at != std::string_view::npos && n < kMaxRepeats; at = page.find(wanted, at + 6), ++n) {
+        std::size_t at = find_bytes(page, wanted, 0);
+        for (u32 n = 0; at != std::string_view::npos && n < kMaxRepeats; at = find_bytes(page, wanted, at + 6), ++n) {
             if (at < 13) continue;
             const std::string_view written = page.substr(at - 13, 36);
             const char after = written.size() > 19 ? written[19] : '\0';
