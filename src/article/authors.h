@@ -1,25 +1,16 @@
-// Who wrote a page: bylines taken apart ("By JANE DOE and John Roe, Staff Writer" names two persons), and the best of
-// what a page states in several places. Thread-safe.
+// Who wrote a page: the best of what it states in several places. Thread-safe.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "article/byline.h"
 #include "article/main_text.h"
 #include "article/page_facts.h"
 #include "article/rendering.h"
 
 namespace hearsay {
-
-struct Byline {
-    std::vector<std::string> names;  // persons; where none is named, the desk or body that signs
-    std::string agency;              // "Associated Press", where one is named
-};
-
-// The names in a byline, as they are written, without labels, roles, degrees, dates and what else stands beside them.
-[[nodiscard]] Byline read_byline(std::string_view text);
 
 struct Authors {
     Byline byline;
@@ -32,8 +23,5 @@ struct Authors {
                                      std::string_view host);
 // "By Jane Doe" on a line of its own around the beginning of the text, or at its end.
 [[nodiscard]] Authors find_byline(const Rendering& rendering, const std::vector<ChosenSegment>& chosen);
-
-// "Jane Doe, John Roe"
-[[nodiscard]] std::string join_names(const std::vector<std::string>& names);
 
 }  // namespace hearsay

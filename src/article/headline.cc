@@ -190,6 +190,12 @@ Headline choose_headline(const PageFacts& facts, const Dom& dom, std::string_vie
     return best == nullptr ? Headline{} : best->headline;
 }
 
+std::string_view outlet_in_title(std::string_view title, std::string_view headline) {
+    const Parts parts = split_suffix(title);
+    if (parts.suffix.empty() || headline.empty() || compact(parts.title) != compact(headline)) return {};
+    return count_code_points(parts.suffix) <= 40 ? parts.suffix : std::string_view();
+}
+
 std::string clean_title(std::string_view title, std::string_view outlet, std::string_view host) {
     title = trim(title);
     const OutletNames names(outlet, host);

@@ -19,6 +19,9 @@ struct Headline {
 [[nodiscard]] Headline choose_headline(const PageFacts& facts, const Dom& dom, std::string_view outlet,
                                        std::string_view host);
 
+// "Outlet" of the title "Bridge reopens | Outlet", where the headline is known to be "Bridge reopens"; else empty.
+[[nodiscard]] std::string_view outlet_in_title(std::string_view title, std::string_view headline);
+
 // A title without what outlets append or prepend: "Bridge reopens | Outlet", "Outlet: Bridge reopens". `outlet` and
 // `host` may be empty.
 [[nodiscard]] std::string clean_title(std::string_view title, std::string_view outlet, std::string_view host);

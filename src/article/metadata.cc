@@ -44,9 +44,14 @@ class Judge {
         const Headline headline = choose_headline(facts_, dom_, out_.outlet, host_of(out_.url));
         out_.headline = headline.text;
         if (!headline.text.empty()) note(Field::headline, headline.text, headline.from);
+        if (const auto outlet = outlet_in_title(facts_.title, out_.headline); out_.outlet.empty() && !outlet.empty()) {
+            out_.outlet = std::string(outlet);
+            note(Field::outlet, out_.outlet, "title");
+        }
         Authors authors = choose_authors(facts_, dom_, out_.outlet, host_of(out_.url));
         out_.authors = std::move(authors.byline.names);
         out_.agency = std::move(authors.byline.agency);
+        if (!out_.agency.empty()) note(Field::wire, out_.agency, authors.from);
         if (!out_.authors.empty()) note(Field::byline, join_names(out_.authors), authors.from);
         read_dates();
         out_.page_type = std::move(facts_.page_type);

@@ -74,14 +74,65 @@ void take_dateline(const Dateline& dateline, Article& article) {
     note(article, MetadataField::wire, dateline.wire, "text", dateline.wire_range);
 }
 
-// Keeps of several items of one field the first, in the order of the fields.
-void sort_metadata(Article& article) {
+// The words of an item in the article's text, if they stand where a reader looks for them: the headline in its block,
+// the byline and the date in short lines.
+ByteRange find_words(const Article& article, const MetadataItem& item) {
+    static constexpr std::size_t kLongestLine = 200;
+    const auto range_of = [&](ByteRange block, std::string_view words) -> ByteRange {
+        const std::size_t at = slice(article.text, block).find(words);
+        if (words.empty() || at == std::string_view::npos) return {};
+        const u32 begin = block.begin + static_cast<u32>(at);
+        return {begin, begin + static_cast<u32>(words.size())};
+    };
+    for (const Block& block : article.blocks) {
+        if (item.field == MetadataField::headline && block.kind == BlockKind::headline) {
+            const ByteRange range = range_of(block.range, item.value);
+            if (!range.empty()) return range;
+        }
+        if (block.range.size() > kLongestLine) continue;
+        if (item.field == MetadataField::byline) {
+            ByteRange names;
+            for (const std::string& name : article.authors) names = names.hull(range_of(block.range, name));
+            if (!names.empty()) return names;
+        } else if (item.field == MetadataField::published || item.field == MetadataField::modified) {
+            const Date day = item.field == MetadataField::published ? article.published : article.modified.date;
+            for (const DateMention& mention : find_dates(slice(article.text, block.range), DateOrder::month_first)) {
+                if (mention.date == day)
+                    return {block.range.begin + mention.range.begin, block.range.begin + mention.range.end};
+            }
+        }
+    }
+    return {};
+}
+
+// Keeps of several items of one field the first, in the order of the fields, with the words in the text that bear it
+// out.
+void finish_metadata(Article& article) {
     auto& items = article.metadata;
     std::stable_sort(items.begin(), items.end(),
                      [](const MetadataItem& a, const MetadataItem& b) { return a.field < b.field; });
     items.erase(std::unique(items.begin(), items.end(),
                             [](const MetadataItem& a, const MetadataItem& b) { return a.field == b.field; }),
                 items.end());
+    for (MetadataItem& item : items) {
+        if (item.range.empty()) item.range = find_words(article, item);
+    }
+}
+
+// What the page says of its language counts where its text bears it out.
+void take_language(std::string_view stated, Article& article) {
+    article.language = identify_language(article.text, stated);
+    const bool agrees = !article.language.empty() && lowercase(stated.substr(0, 2)) == article.language;
+    auto& items = article.metadata;
+    if (!agrees) {
+        items.erase(std::remove_if(items.begin(), items.end(),
+                                   [](const MetadataItem& item) { return item.field == MetadataField::language; }),
+                    items.end());
+        note(article, MetadataField::language, article.language, "text");
+    }
+    for (MetadataItem& item : items) {
+        if (item.field == MetadataField::language) item.value = article.language;
+    }
 }
 
 // When the article was published and changed: the first that is known of the page's own fields, a date that it shows,
@@ -227,8 +278,8 @@ Result<Article> read_article(const Page& page) {
     if (dateline) take_dateline(*dateline, article);
     for (Credit& credit : find_credits(article.text, article.blocks)) article.credits.push_back(std::move(credit));
     Dating(page, metadata, stated, article).run(dateline);
-    article.language = identify_language(article.text, stated_language);
-    sort_metadata(article);
+    take_language(stated_language, article);
+    finish_metadata(article);
     check(article);
     return article;
 }

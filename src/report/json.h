@@ -28,7 +28,7 @@ enum class ArticleDetail : u8 {
 
 // The documents[] object of the report without `story`, on one line.
 [[nodiscard]] std::string article_to_json(const Article& article, DocumentId id,
-                                          ArticleDetail detail = ArticleDetail::with_metadata);
+                                          ArticleDetail detail = ArticleDetail::article);
 
 // The same object with sentences, tokens, names, entities, times and attributions, on one line.
 [[nodiscard]] std::string annotations_to_json(const Document& document, DocumentId id);
