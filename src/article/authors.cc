@@ -10,8 +10,9 @@ namespace hearsay {
 
 namespace {
 
-constexpr u32 kSameByline = 40;   // nodes between two elements of one byline
-constexpr u32 kBylineReach = 12;  // segments around the text in which a byline is looked for
+constexpr u32 kNextName = 8;        // nodes between two elements of one byline
+constexpr u32 kLongestByline = 40;  // nodes of a byline that readers see
+constexpr u32 kBylineReach = 12;    // segments around the text in which a byline is looked for
 constexpr std::size_t kMostNames = 20;
 
 struct Candidate {
@@ -19,6 +20,8 @@ struct Candidate {
     std::string from;
     float score = 0;
     bool visible = false;
+    u32 first_node = 0;  // of the elements that give it
+    u32 last_node = 0;
 };
 
 // Letters and digits alone, folded.
@@ -123,18 +126,23 @@ class AuthorChoice {
         return score;
     }
 
+    [[nodiscard]] static bool continues(const Candidate& c, const Statement& s) {
+        return s.node <= c.last_node + kNextName && (!c.visible || s.node <= c.first_node + kLongestByline);
+    }
+
     // Elements of one kind close together are one byline.
     void add(const Statement& s) {
         Byline byline = read_byline(s.value);
         if (byline.names.empty()) return;
-        const bool near = last_ != nullptr && last_->from == s.from && s.node <= last_->node + kSameByline;
-        last_ = &s;
-        if (!near) {
+        const auto known_as = std::find_if(candidates_.rbegin(), candidates_.rend(),
+                                           [&](const Candidate& c) { return c.from == s.from; });
+        if (known_as == candidates_.rend() || !continues(*known_as, s)) {
             const float score = weight_of(s) + person_score(byline);
-            candidates_.push_back({std::move(byline), s.from, score, is_visible(s)});
+            candidates_.push_back({std::move(byline), s.from, score, is_visible(s), s.node, s.node});
             return;
         }
-        auto& known = candidates_.back().byline;
+        known_as->last_node = s.node;
+        auto& known = known_as->byline;
         for (std::string& name : byline.names) {
             if (std::find(known.names.begin(), known.names.end(), name) == known.names.end() &&
                 known.names.size() < kMostNames) {
@@ -180,7 +188,6 @@ class AuthorChoice {
     std::string host_;
     u32 title_ = 0;
     std::vector<Candidate> candidates_;
-    const Statement* last_ = nullptr;
 };
 
 }  // namespace

@@ -72,6 +72,19 @@ std::string_view without_prefix(std::string_view title, const OutletNames& names
     return title;
 }
 
+// "Outlet : World : Bridge reopens": of three or more parts the longest.
+std::string_view longest_part(std::string_view title) {
+    std::string_view best;
+    u32 parts = 0;
+    for (std::string_view rest = title; !rest.empty(); ++parts) {
+        const std::size_t end = std::min(rest.find(" : "), rest.size());
+        const std::string_view part = trim(rest.substr(0, end));
+        if (part.size() > best.size()) best = part;
+        rest.remove_prefix(std::min(end + 3, rest.size()));
+    }
+    return parts >= 3 ? best : title;
+}
+
 // "Opinion | Bridges matter": a short kicker.
 std::string_view without_kicker(std::string_view title) {
     const std::size_t bar = title.find(" | ");
@@ -98,12 +111,14 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-// The share of words that the shorter of two titles has in common with the longer.
+// How far title `a` is borne out by title `b`: the share of words that the shorter one has in common with the longer.
 float agreement(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     if (a.empty() || b.empty()) return 0;
     std::size_t shared = 0;
     for (const std::string& word : a) shared += std::binary_search(b.begin(), b.end(), word) ? 1 : 0;
-    return static_cast<float>(shared) / static_cast<float>(std::min(a.size(), b.size()));
+    const float share = static_cast<float>(shared) / static_cast<float>(std::min(a.size(), b.size()));
+    // Two or three words of a long title may as well be the outlet's name.
+    return a.size() < 4 && b.size() > 2 * a.size() ? share / 3 : share;
 }
 
 bool in_furniture(const Dom& dom, u32 node) {
@@ -180,7 +195,11 @@ Headline choose_headline(const PageFacts& facts, const Dom& dom, std::string_vie
             others = true;
             best = std::max(best, agreement(c.words, other.words));
         }
-        if (c.visible && others) c.score += best >= kEnoughAgreement ? best : 2 * best - 1.5F;
+        if (c.visible && others && best >= kEnoughAgreement) {
+            c.score += best;
+        } else if (c.visible && others) {
+            c.score -= c.headline.from == "h1" ? 1.5F - 2 * best : 0.5F;  // others are marked as headlines
+        }
         if (c.words.size() < 2 && best < 1) c.score -= 1;
     }
     const Candidate* best = nullptr;
@@ -205,7 +224,7 @@ std::string clean_title(std::string_view title, std::string_view outlet, std::st
         if (!names.contain(parts.suffix) && !(parts.bar && count_code_points(parts.suffix) < 30)) break;
         title = parts.title;
     }
-    return std::string(without_kicker(without_prefix(title, names)));
+    return std::string(without_kicker(without_prefix(longest_part(title), names)));
 }
 
 }  // namespace hearsay

@@ -97,7 +97,7 @@ class Scan {
         if (i < comments_end_) return;
         if (!a.itemprop.empty()) item(i, a);
         if (!a.class_.empty() || !a.data_name.empty() || !a.rel.empty()) named(i, a);
-        if (node.tag == Tag::a && is_author_link(dom_.attribute(i, Attr::href)))
+        if (node.tag == Tag::a && !contains(a.rel, "author") && is_author_link(dom_.attribute(i, Attr::href)))
             add_byline(i, Trust::loose, "a[href*=author]");
     }
 

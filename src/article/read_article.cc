@@ -156,7 +156,8 @@ class Dating {
             take({inferred.date}, inferred.date, "text", inferred.basis);
         }
         take_modified();
-        take(article_.modified, article_.modified.date, modified_from_);
+        take(article_.modified, article_.modified.date, modified_from_,
+             metadata_.modified.known() ? DateBasis::metadata : DateBasis::stated);
         take({in_url}, in_url, "url");
     }
 
@@ -172,7 +173,9 @@ class Dating {
 
     void take_modified() {
         article_.modified = metadata_.modified;
-        modified_from_ = "metadata";
+        for (const MetadataItem& item : metadata_.items) {
+            if (item.field == MetadataField::modified) modified_from_ = item.from;
+        }
         if (article_.modified.known() || !stated_.modified.known()) return;
         article_.modified = stated_.modified;
         modified_from_ = stated_.modified_from;
@@ -186,14 +189,14 @@ class Dating {
     std::string modified_from_;
 };
 
-void take_metadata(Metadata& metadata, Article& article) {
+void take_metadata(const Metadata& metadata, Article& article) {
     article.headline = metadata.headline;
     article.outlet = metadata.outlet;
     article.authors = metadata.authors;
     article.url = metadata.url;
     article.section = metadata.section;
     article.description = metadata.description;
-    article.metadata = std::move(metadata.items);
+    article.metadata = metadata.items;
     if (metadata.agency.empty()) return;
     const NewsName* body = find_news_name(metadata.agency);
     const std::string_view short_name = body->abbreviations.substr(0, body->abbreviations.find('|'));

@@ -38,6 +38,9 @@ def render_article(document):
             lines.append(f"{field}: {document[field]}")
     if document.get("published"):
         lines.append(f"published: {document['published']} ({document.get('published_basis')})")
+    for field in ("published_time", "modified", "section"):
+        if document.get(field):
+            lines.append(f"{field}: {document[field]}")
     if document.get("credits"):
         lines.append("credits: " + ", ".join(document["credits"]))
     lines += [f"problem: {p['code']}" for p in document.get("problems", [])]
