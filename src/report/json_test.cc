@@ -169,6 +169,23 @@ TEST(Json, ArticleIsOneLine) {
     EXPECT_FALSE(parsed.contains("story"));
 }
 
+TEST(Json, ArticleTellsWhereItsMetadataStand) {
+    const Report report = testing::make_sample_report();
+    const Article article = testing::with_metadata(report.documents[0].article);
+    const json plain = json::parse(article_to_json(article, make_id<DocumentId>(0)));
+    EXPECT_EQ(plain["authors"], (json{"Runa Falk", "Ola Brandt"}));
+    EXPECT_EQ(plain["published_time"], "2031-02-27T09:30:00+01:00");
+    EXPECT_EQ(plain["modified"], "2031-02-27T10:00:00Z");
+    EXPECT_FALSE(plain.contains("metadata"));
+    const json whole = json::parse(article_to_json(article, make_id<DocumentId>(0), ArticleDetail::with_metadata));
+    EXPECT_EQ(whole["metadata"][0]["field"], "headline");
+    EXPECT_EQ(whole["metadata"][0]["from"], "h1");
+    EXPECT_EQ(whole["metadata"][0]["span"]["text"], article.headline);
+    EXPECT_TRUE(whole["metadata"][1]["span"].is_null());
+    EXPECT_EQ(whole["links"][0]["url"], "https://larkmoor.example/a");
+    EXPECT_TRUE(whole["corrections"][0]["span"].is_null());
+}
+
 Document make_annotated() {
     Document d = testing::make_page("f.txt", "", "Zoë Ek said: “go”", {});
     const auto add = [&](u32 begin, u32 end, const char* lemma, u32 head, Deprel deprel) {

@@ -30,6 +30,22 @@ inline Document make_page(std::string file, std::string outlet, std::string text
     return document;
 }
 
+// The same page with all that an article may say about itself.
+inline Article with_metadata(Article article) {
+    const ByteRange headline = article.blocks.front().range;
+    article.authors = {"Runa Falk", "Ola Brandt"};
+    article.byline = "Runa Falk, Ola Brandt";
+    article.section = "Region";
+    article.description = "What became of it";
+    article.published_time = {article.published, 9 * 3600 + 30 * 60, 60};
+    article.modified = {article.published, 36000, 0};
+    article.corrections = {{"Correction: none.", {}}, {std::string(slice(article.text, headline)), headline}};
+    article.links = {{headline, "https://larkmoor.example/a"}};
+    article.metadata = {{MetadataField::headline, article.headline, "h1", headline},
+                        {MetadataField::section, article.section, "meta[property=article:section]", {}}};
+    return article;
+}
+
 class ReportBuilder {
   public:
     DocumentId add_page(Document document, StoryId story) {
