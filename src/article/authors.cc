@@ -126,6 +126,11 @@ class AuthorChoice {
         return score;
     }
 
+    [[nodiscard]] static bool is_full_name(std::string_view name) {
+        const NameShape shape = shape_of_name(name);
+        return shape.words >= 2 && shape.capitalised && !shape.role;
+    }
+
     [[nodiscard]] static bool continues(const Candidate& c, const Statement& s) {
         return s.node <= c.last_node + kNextName && (!c.visible || s.node <= c.first_node + kLongestByline);
     }
@@ -143,7 +148,9 @@ class AuthorChoice {
         }
         known_as->last_node = s.node;
         auto& known = known_as->byline;
+        const bool in_full = is_full_name(known.names.front());
         for (std::string& name : byline.names) {
+            if (in_full && !shape_of_name(name).capitalised) continue;  // "jane-d", her account
             if (std::find(known.names.begin(), known.names.end(), name) == known.names.end() &&
                 known.names.size() < kMostNames) {
                 known.names.push_back(std::move(name));
@@ -176,10 +183,7 @@ class AuthorChoice {
         if (byline.names.size() <= other.names.size()) return false;
         const bool all = std::all_of(other.names.begin(), other.names.end(),
                                      [&](const std::string& name) { return has(byline, name); });
-        return all && std::all_of(byline.names.begin(), byline.names.end(), [](const std::string& name) {
-                   const NameShape shape = shape_of_name(name);
-                   return shape.words >= 2 && shape.capitalised && !shape.role;
-               });
+        return all && std::all_of(byline.names.begin(), byline.names.end(), is_full_name);
     }
 
     const PageFacts& facts_;

@@ -39,22 +39,22 @@ std::string plain(std::string_view word) {  // lower case, without signs at its 
 
 // "monday", "dec", "december"; "may", "april", "june" and "august" are names as well.
 bool is_calendar_word(std::string_view word) {
-    static constexpr std::array<std::string_view, 25> kDays = {
-        "monday", "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday", "january", "february",
-        "march",  "july",    "september", "october",  "november", "december", "feb",    "apr",     "jul",
-        "aug",    "sep",     "sept",      "oct",      "nov",      "dec",      "today"};
+    static constexpr std::array<std::string_view, 24> kDays = {
+        "monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday", "sunday",   "january",
+        "february", "march",   "july",      "september", "october", "november", "december", "feb",
+        "apr",      "jul",     "aug",       "sep",       "sept",    "oct",      "nov",      "dec"};
     return one_of(word, kDays);
 }
 
 // A word that no name goes on after.
 bool ends_names(std::string_view word) {
-    static constexpr std::array<std::string_view, 43> kStops = {
+    static constexpr std::array<std::string_view, 44> kStops = {
         "published",  "updated",  "posted",      "on",           "for",           "from",        "in",          "at",
         "follow",     "email",    "contact",     "more",         "view",          "read",        "last",        "is",
         "photos",     "photo",    "photographs", "illustration", "illustrations", "illustrated", "photography", "video",
         "edited",     "reviewed", "fact",        "fact-checked", "medically",     "modified",    "share",       "save",
         "see",        "min",      "posts",       "articles",     "about",         "via",         "senior",      "by",
-        "translated", "of",       "reading"};
+        "translated", "of",       "reading",     "most"};
     return one_of(word, kStops) || is_calendar_word(word);
 }
 
@@ -188,6 +188,7 @@ bool is_name(std::string_view piece) {
     if (words.size() > kMostWords || words.empty()) return false;
     if (words.size() == 1 && piece.find(".com") != std::string_view::npos) return false;
     const std::string first = plain(words[0]);
+    if (words.back().size() > 2 && words.back().substr(words.back().size() - 2) == "'s") return false;
     if (ends_names(first) && (words.size() == 1 || !is_calendar_word(first))) return false;
     u32 letters = 0;
     for (std::size_t i = 0; i < piece.size();) {
@@ -218,6 +219,26 @@ bool is_half_name(std::string_view name) {
            name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
 }
 
+// "Jane Doe USA TODAY": the name without that of the outlet behind it.
+std::string_view without_outlet(std::string_view name) {
+    const auto words = words_of(name);
+    for (std::size_t k = 3; k >= 2; --k) {
+        if (words.size() < k + 2) continue;
+        const std::size_t begin = static_cast<std::size_t>(words[words.size() - k].data() - name.data());
+        if (find_news_name(name.substr(begin)) != nullptr) return strip(name.substr(0, begin));
+    }
+    return name;
+}
+
+// "CNN Business", "BBC Sport": a body whose abbreviation comes first.
+bool is_news_desk(std::string_view name) {
+    const auto words = words_of(name);
+    if (words.size() < 2 || words[0].size() < 3) return false;
+    const bool capitals = std::all_of(words[0].begin(), words[0].end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return capitals && find_news_name(words[0]) != nullptr &&
+           words[1].find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
+}
+
 std::string without_degrees(std::string_view name) {
     auto words = words_of(name);
     while (words.size() > 2 && is_degree(words.back())) words.pop_back();
@@ -229,6 +250,9 @@ std::string without_degrees(std::string_view name) {
 
 Byline read_byline(std::string_view text) {
     text = strip(text.substr(0, 600));
+    // "Text: Jane Doe", in any language.
+    if (const std::size_t colon = text.find(": "); colon < std::min<std::size_t>(text.find(' '), 24))
+        text = trim(text.substr(colon + 2));
     text = trim(text.substr(std::min(behind_label(text), text.size())));
     Byline byline;
     std::vector<std::string> others;  // roles and bodies
@@ -243,8 +267,8 @@ Byline read_byline(std::string_view text) {
         if (!is_name(piece)) continue;
         const NewsName* body = find_news_name(piece);
         if (body != nullptr && is_agency(*body) && byline.agency.empty()) byline.agency = std::string(body->name);
-        std::string name = without_degrees(piece);
-        auto& list = body != nullptr || is_role(piece) ? others : byline.names;
+        std::string name = without_degrees(without_outlet(piece));
+        auto& list = body != nullptr || is_role(name) || is_news_desk(piece) ? others : byline.names;
         if (std::find(list.begin(), list.end(), name) == list.end()) list.push_back(std::move(name));
     }
     if (byline.names.empty() && !others.empty()) byline.names.push_back(std::move(others.front()));

@@ -40,7 +40,7 @@ class Judge {
             day_first_country(host_of(out_.url), out_.language) ? DateOrder::day_first : DateOrder::month_first;
         out_.description = best(Field::description, [](const Statement& s) { return s.value.size() > 10; });
         out_.section = best(Field::section, [](const Statement& s) { return s.value.size() < 60 && !is_url(s.value); });
-        out_.outlet = best(Field::outlet, [](const Statement& s) { return !is_url(s.value) && s.value.size() < 100; });
+        read_outlet();
         const Headline headline = choose_headline(facts_, dom_, out_.outlet, host_of(out_.url));
         out_.headline = headline.text;
         if (!headline.text.empty()) note(Field::headline, headline.text, headline.from);
@@ -84,6 +84,29 @@ class Judge {
         } else {
             note(Field::url, out_.url, "container");
         }
+    }
+
+    void read_outlet() {
+        std::string_view name;
+        const std::string stated =
+            best(Field::outlet, [](const Statement& s) { return !is_url(s.value) && s.value.size() < 100; });
+        name = stated;
+        if (!name.empty() && name.front() == '@') name.remove_prefix(1);
+        // "Kestrel Courier | News from the islands"
+        for (const std::string_view separator : {" | ", " - ", " – ", " — "}) {
+            const std::size_t at = name.find(separator);
+            if (at != std::string_view::npos && at >= 3) name = name.substr(0, at);
+        }
+        out_.outlet = std::string(trim(name));
+        if (!out_.outlet.empty() && find_news_name(out_.outlet) == nullptr) {
+            // "U.S.", "usatoday": a section, or the address in letters.
+            if (const NewsName* body = find_news_domain(out_.url); body != nullptr && !out_.url.empty()) {
+                out_.outlet = std::string(body->name);
+                out_.items.pop_back();
+                note(Field::outlet, out_.outlet, "url");
+            }
+        }
+        if (!out_.outlet.empty()) out_.items.back().value = out_.outlet;
     }
 
     // The most trusted moment of a field, of equals the first.
