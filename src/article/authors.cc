@@ -14,6 +14,7 @@ constexpr u32 kNextName = 8;        // nodes between two elements of one byline
 constexpr u32 kLongestByline = 40;  // nodes of a byline that readers see
 constexpr u32 kBylineReach = 12;    // segments around the text in which a byline is looked for
 constexpr std::size_t kMostNames = 20;
+constexpr std::size_t kMostCandidates = 40;
 
 struct Candidate {
     Byline byline;
@@ -141,6 +142,7 @@ class AuthorChoice {
         if (byline.names.empty()) return;
         const auto known_as = std::find_if(candidates_.rbegin(), candidates_.rend(),
                                            [&](const Candidate& c) { return c.from == s.from; });
+        if (candidates_.size() >= kMostCandidates) return;
         if (known_as == candidates_.rend() || !continues(*known_as, s)) {
             const float score = weight_of(s) + person_score(byline);
             candidates_.push_back({std::move(byline), s.from, score, is_visible(s), s.node, s.node});

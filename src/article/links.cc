@@ -12,6 +12,9 @@ namespace hearsay {
 
 namespace {
 
+constexpr u32 kLongestSentence = 400;  // bytes before and behind an anchor
+constexpr u32 kMaxAnchorNodes = 200;
+
 // The last two parts of a host, three under "co.uk" and its like: what one publisher owns.
 std::string_view site_of(std::string_view host) {
     std::size_t stop = host.rfind('.');
@@ -27,28 +30,29 @@ std::string_view site_of(std::string_view host) {
 u32 position_of(const Article& article, ByteRange block, u64 source) {
     u32 low = block.begin;
     u32 high = block.end;
+    const auto origin = [&](u32 byte) { return article.to_input.source_of({byte, byte + 1}); };
     while (low < high) {
-        const u32 middle = low + (high - low) / 2;
-        const auto origin = article.to_input.source_of({middle, middle + 1});
-        if (origin && origin->begin < source) {
+        u32 middle = low + (high - low) / 2;
+        const u32 half = middle;
+        while (middle < high && !origin(middle)) ++middle;  // bytes that were put in
+        if (middle < high && origin(middle)->begin < source) {
             low = middle + 1;
         } else {
-            high = middle;
+            high = half;
         }
     }
     return low;
 }
 
-// The sentence around a range, roughly: up to a full stop before a space.
+// The sentence around a range, roughly: between full stops.
 std::string_view sentence_around(std::string_view text, ByteRange block, ByteRange range) {
-    u32 begin = range.begin;
-    while (begin > block.begin && !(text[begin - 1] == ' ' && begin - 1 > block.begin &&
-                                    std::string_view(".?!").find(text[begin - 2]) != std::string_view::npos)) {
-        --begin;
-    }
-    std::size_t end = std::min<std::size_t>(text.find(". ", range.end), block.end);
-    end = std::min<std::size_t>(end, block.end);
-    return text.substr(begin, end - begin);
+    const u32 first = std::max(block.begin, range.begin - std::min(range.begin, kLongestSentence));
+    const std::string_view before = text.substr(first, range.begin - first);
+    const std::string_view after = text.substr(range.end, std::min(block.end - range.end, kLongestSentence));
+    const std::size_t stop = before.find_last_of(".?!");
+    const u32 begin = stop == std::string_view::npos ? first : first + static_cast<u32>(stop) + 1;
+    const std::size_t end = std::min(after.find(". "), after.size());
+    return text.substr(begin, range.end - begin + end);
 }
 
 bool speaks_of_a_report(std::string_view sentence) {
@@ -71,7 +75,8 @@ bool is_share_link(std::string_view url) {
 // The page bytes of the text under an anchor; empty where there is none.
 ByteRange text_bytes(const Dom& dom, u32 anchor) {
     ByteRange bytes;
-    for (u32 i = anchor + 1; i < dom[anchor].end; ++i) {
+    const u32 end = std::min(dom[anchor].end, anchor + kMaxAnchorNodes);
+    for (u32 i = anchor + 1; i < end; ++i) {
         if (dom[i].tag == Tag::text) bytes = bytes.hull(dom[i].bytes);
     }
     return bytes;

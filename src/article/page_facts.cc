@@ -16,6 +16,7 @@ using Field = MetadataField;
 
 constexpr std::size_t kLongestValue = 4000;
 constexpr std::size_t kMaxTimes = 50;
+constexpr u32 kMaxNodesOfText = 500;
 constexpr std::size_t kLongestByline = 200;  // bytes; what is longer tells about an author
 constexpr u32 kMaxSubtree = 80;              // nodes in which the name of an author is looked for
 
@@ -251,7 +252,8 @@ class Scan {
 
 std::string text_under(const Dom& dom, u32 node, std::string_view separator) {
     std::string raw;
-    for (u32 i = node + 1; i < dom[node].end && raw.size() < 2000; ++i) {
+    const u32 end = std::min(dom[node].end, node + kMaxNodesOfText);
+    for (u32 i = node + 1; i < end && raw.size() < 2000; ++i) {
         if (dom[i].tag == Tag::script || dom[i].tag == Tag::style || dom[i].tag == Tag::svg) {
             i = dom[i].end - 1;
         } else if (dom[i].tag == Tag::text) {

@@ -42,8 +42,8 @@ struct PageFacts {
 
 [[nodiscard]] PageFacts read_page_facts(const Dom& dom);
 
-// The visible text under an element, decoded and squeezed, as far as its first 2,000 bytes; `separator` stands between
-// its lines.
+// The visible text under an element, decoded and squeezed, as far as its first 2,000 bytes and 500 nodes; `separator`
+// stands between its lines.
 [[nodiscard]] std::string text_under(const Dom& dom, u32 node, std::string_view separator = " ");
 
 }  // namespace hearsay

@@ -214,6 +214,7 @@ void take_hints(const PageHints& hints, Article& article) {
     take(article.outlet, hints.outlet, MetadataField::outlet);
     if (article.authors.empty()) {
         article.authors = read_byline(hints.byline).names;
+        if (article.authors.empty() && !hints.byline.empty()) article.authors = {hints.byline};
         note(article, MetadataField::byline, join_names(article.authors), "container");
     }
 }
