@@ -27,6 +27,13 @@ TEST(DateTime, ReadsTheUsualForms) {
     EXPECT_EQ(read("26 January 2016"), "2016-01-26");
 }
 
+TEST(Dates, AreFoundBehindANameAndInAddresses) {
+    EXPECT_EQ(read("Runa Falk3/4/2025"), "2025-03-04");
+    EXPECT_EQ(read("A320/4/5"), "");
+    EXPECT_EQ(to_string(*date_in_url("https://kestrel.example/2023/october/03/bridge")), "2023-10-03");
+    EXPECT_EQ(to_string(*date_in_url("https://kestrel.example/2023/oct/03/bridge")), "2023-10-03");
+}
+
 TEST(DateTime, DoesNotInventTimes) {
     EXPECT_EQ(read("2016-01-26 from 10:00 - 11:30"), "2016-01-26T10:00:00");
     EXPECT_EQ(read("January 26, 2016, 25:99"), "2016-01-26");

@@ -188,7 +188,10 @@ class DateFinder {
 
     bool from_number(std::size_t i, DateMention& mention) {
         const Part& first = parts_[i];
-        if (i > 0 && glued(i - 1) && (parts_[i - 1].kind == PartKind::word || sign_at(i - 1, '.'))) return false;
+        if (i > 0 && glued(i - 1) && sign_at(i - 1, '.')) return false;
+        // "Jane Doe3/4/2025", from two tags without a space between them
+        if (i > 0 && glued(i - 1) && parts_[i - 1].kind == PartKind::word)
+            return sign_at(i + 1, '/') && is_year(at(i + 4)) && numeric(i, mention);
         // "26 January 2016", "26th of January", "26-Jan-2016"
         std::size_t j = i + 1;
         if (is_day(&first)) {

@@ -4,6 +4,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "article/entities.h"
+
 namespace hearsay {
 
 namespace {
@@ -234,7 +236,10 @@ SchemaData read_json_ld(const std::vector<std::string_view>& scripts) {
     Reader reader;
     for (const std::string_view script : scripts) {
         if (script.size() > kMaxJsonLdBytes) continue;
-        const std::string json = repair(script);
+        // In some pages the quotation marks are written as character references.
+        const bool escaped =
+            script.find('"') == std::string_view::npos && script.find("&quot;") != std::string_view::npos;
+        const std::string json = escaped ? repair(decode_references(script)) : repair(script);
         if (json.empty()) continue;
         const Json root = Json::parse(json, nullptr, false, true);
         if (root.is_discarded()) {

@@ -58,6 +58,15 @@ TEST(Metadata, SavesWhatItCanOfBrokenJsonLd) {
     EXPECT_EQ(to_string(metadata.published), "2024-03-06");
 }
 
+TEST(Metadata, ReadsEscapedJsonLd) {
+    const auto metadata = metadata_of(
+        "<script "
+        "type='application/"
+        "ld+json'>{&quot;@type&quot;:&quot;Article&quot;,&quot;datePublished&quot;:&quot;2024-03-06&quot;}"
+        "</script>");
+    EXPECT_EQ(to_string(metadata.published), "2024-03-06");
+}
+
 TEST(Metadata, ReadsMicrodataWithNestedNames) {
     const auto metadata = metadata_of(
         "<article itemscope itemtype='http://schema.org/NewsArticle'><h1 itemprop=headline>Ferry sinks off Aldmoor</h1>"
