@@ -8,6 +8,7 @@ below its floor in FILE (lines `task.figure floor`, `#` opens a remark), and mea
 predictions and reports in FOLDER. Exit status 77 ("skipped") where the corpora are not there.
 """
 import argparse
+import gzip
 import html
 import json
 import pathlib
@@ -18,6 +19,7 @@ import tempfile
 
 from harness import metadata_gold
 from harness.program import SKIPPED, json_lines, output_of, shared_data
+from harness.visible_text import visible_text
 
 
 class Bench:
@@ -125,18 +127,62 @@ def score_times(bench):
     return figures
 
 
+PAGES = {"benchmark": ("article-extraction-benchmark", "ground-truth.json"), "naeb": ("newspaper-extraction-naeb", "gold.jsonl"),
+         "fundus": ("fundus-evaluation", "gold.jsonl"), "fundus-pages": ("fundus-pages-en", "gold.jsonl"),
+         "wcxb": ("wcxb-sample", "gold.jsonl")}
+
+
+def page_id(file):
+    return pathlib.PurePath(file).name.split(".html")[0].removesuffix(".txt")
+
+
+def extract(folder, *options):
+    """What `hearsay extract` makes of a folder: objects by page."""
+    out = output_of("extract", "--quiet", "--format", "jsonl", *options, folder, timeout=900)
+    return {page_id(page["file"]): page for page in json_lines(out)}
+
+
+def score_main_text(bench, name, pages):
+    """`pages`: a folder of pages of the set `name`. Non-articles of wcxb are left out."""
+    folder, gold = PAGES[name]
+    out = bench.folder / f"{pages.name}-{name}"
+    out.mkdir()
+    for key, page in extract(pages).items():
+        (out / f"{key}.txt").write_text(page["text"], encoding="utf-8")
+    arguments = ["--gold", bench.data / folder / gold, "--pred", out, "--boot", "0"]
+    if name == "wcxb":
+        articles = bench.folder / f"{pages.name}-{name}-ids"
+        rows = json_lines((bench.data / folder / gold).read_text(encoding="utf-8"))
+        articles.write_text("".join(row["id"] + "\n" for row in rows if row["page_type"] == "article"))
+        arguments += ["--ids", articles]
+    return bench.score_json("extraction", *arguments)["f1"]
+
+
 def score_pages(bench):
-    """Main text of web pages."""
+    """Main text of web pages: F1 of shingles; of trafilatura's set, of snippets that must, and must not, be there."""
+    figures = {f"{name}_f1": score_main_text(bench, name, bench.data / folder / "html") for name, (folder, _) in PAGES.items()}
+    folder = bench.data / "trafilatura-eval-en"
+    pages = extract(folder / "html")
+    found = missed = wrong = 0
+    for row in json_lines((folder / "annotations.jsonl").read_text(encoding="utf-8")):
+        text = " ".join(pages.get(row["id"], {}).get("text", "").split())
+        hits = sum(" ".join(snippet.split()) in text for snippet in row["with"])
+        found, missed = found + hits, missed + len(row["with"]) - hits
+        wrong += sum(" ".join(snippet.split()) in text for snippet in row["without"])
+    return {**figures, "trafilatura_f1": 2 * found / (2 * found + missed + wrong)}
+
+
+def score_scrapes(bench):
+    """Main text of the same pages as copied from a browser: all visible text, no markup. Every other page has empty lines
+    around its paragraphs."""
     figures = {}
-    for name, folder, gold in (("benchmark", "article-extraction-benchmark", "ground-truth.json"),
-                               ("naeb", "newspaper-extraction-naeb", "gold.jsonl"),
-                               ("fundus", "fundus-evaluation", "gold.jsonl"), ("wcxb", "wcxb-sample", "gold.jsonl")):
-        out = bench.folder / f"pages-{name}"
-        out.mkdir()
-        for page in json_lines(output_of("extract", "--format", "jsonl", bench.data / folder / "html", timeout=900)):
-            (out / f"{pathlib.PurePath(page['file']).name.split('.html')[0]}.txt").write_text(page["text"], encoding="utf-8")
-        scores = bench.score_json("extraction", "--gold", bench.data / folder / gold, "--pred", out, "--boot", "0")
-        figures[f"{name}_f1"] = scores["f1"]
+    for name, (folder, _) in PAGES.items():
+        texts = bench.folder / "scrapes" / name
+        texts.mkdir(parents=True)
+        for number, path in enumerate(sorted((bench.data / folder / "html").iterdir())):
+            text = visible_text(gzip.decompress(path.read_bytes()), airy=number % 2 == 0)
+            (texts / f"{page_id(path.name)}.txt").write_text(text, encoding="utf-8")
+        figures[f"{name}_f1"] = score_main_text(bench, name, texts)
     return figures
 
 
@@ -182,8 +228,8 @@ def score_grouping(bench):
 
 
 TASKS = {"stories": score_stories, "attribution": score_attribution, "syntax": score_syntax, "names": score_names,
-         "coref": score_coref, "times": score_times, "pages": score_pages, "metadata": score_metadata,
-         "grouping": score_grouping}
+         "coref": score_coref, "times": score_times, "pages": score_pages, "scrapes": score_scrapes,
+         "metadata": score_metadata, "grouping": score_grouping}
 
 
 def read_floors(path):

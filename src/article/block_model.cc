@@ -18,7 +18,7 @@ float BlockModel::find(std::span<const HashWeight> weights, u32 hash) {
     return it != weights.end() && it->hash == hash ? static_cast<float>(it->value) / 64.0F : 0.0F;
 }
 
-float BlockModel::probability(std::span<const float> features) const {
+float Forest::probability(std::span<const float> features) const {
     float sum = bias;
     for (const u32 root : roots) {
         const TreeNode* tree = nodes.data() + root;
@@ -30,8 +30,16 @@ float BlockModel::probability(std::span<const float> features) const {
 }
 
 BlockModel builtin_model(PageKind kind) {
-    if (kind == PageKind::html) return {kHtmlWords, kHtmlNames, kHtmlNodes, kHtmlRoots, kHtmlBias};
-    return {kLinesWords, {}, kLinesNodes, kLinesRoots, kLinesBias};
+    if (kind == PageKind::html) {
+        return {kHtmlWords,
+                kHtmlNames,
+                {kHtmlFirstNodes, kHtmlFirstRoots, kHtmlFirstBias},
+                {kHtmlSecondNodes, kHtmlSecondRoots, kHtmlSecondBias}};
+    }
+    return {kLinesWords,
+            {},
+            {kLinesFirstNodes, kLinesFirstRoots, kLinesFirstBias},
+            {kLinesSecondNodes, kLinesSecondRoots, kLinesSecondBias}};
 }
 
 }  // namespace hearsay

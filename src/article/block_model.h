@@ -4,7 +4,8 @@
 // thread-safe.
 //
 // Method: gradient boosting of regression trees with a logistic loss (Friedman 2001), on per-segment features in the
-// manner of boilerplate detection by shallow text features (Kohlschütter, Fankhauser and Nejdl 2010).
+// manner of boilerplate detection by shallow text features (Kohlschütter, Fankhauser and Nejdl 2010); two forests, the
+// second stacked on the first one's judgement of the whole page (stacked sequential learning, Cohen and Carvalho 2005).
 #pragma once
 
 #include <span>
@@ -32,17 +33,23 @@ struct TreeNode {
 };
 inline constexpr u8 kLeaf = 255;
 
-struct BlockModel {
-    std::span<const HashWeight> words;
-    std::span<const HashWeight> names;  // parts of class, id, role and component names; empty for lines
-    std::span<const TreeNode> nodes;    // of all trees, one after another
+struct Forest {
+    std::span<const TreeNode> nodes;  // of all trees, one after another
     std::span<const u32> roots;
     float bias = 0;
 
+    // `features`: a row of kFeatureCount values (segment_features.h).
+    [[nodiscard]] float probability(std::span<const float> features) const;
+};
+
+struct BlockModel {
+    std::span<const HashWeight> words;
+    std::span<const HashWeight> names;  // parts of class, id, role and component names; empty for lines
+    Forest first;                       // judges a segment by itself and by what its neighbours look like
+    Forest second;                      // judges it again, knowing what the first made of all the others
+
     [[nodiscard]] float word_weight(u32 hash) const { return find(words, hash); }
     [[nodiscard]] float name_weight(u32 hash) const { return find(names, hash); }
-    // Probability that a segment belongs to the article. `features`: kFeatureCount values (segment_features.h).
-    [[nodiscard]] float probability(std::span<const float> features) const;
 
   private:
     [[nodiscard]] static float find(std::span<const HashWeight> weights, u32 hash);

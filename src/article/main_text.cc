@@ -6,6 +6,7 @@
 
 #include "article/credits.h"
 #include "article/entities.h"
+#include "article/judgement.h"
 #include "base/unicode.h"
 
 namespace hearsay {
@@ -13,10 +14,12 @@ namespace hearsay {
 namespace {
 
 // From these probabilities on, a segment is article; chosen on cross-validated pages.
-constexpr float kHtmlThreshold = 0.42F;
+constexpr float kHtmlThreshold = 0.45F;
 constexpr float kLinesThreshold = 0.40F;
-constexpr u32 kHeadlineReach = 40;  // segments above the text in which a headline is looked for
-constexpr u32 kLeastWords = 12;     // of running text, else there is no article
+constexpr u32 kHeadlineReach = 40;         // segments above the text in which a headline is looked for
+constexpr float kLenientThreshold = 0.2F;  // for pages on which that leaves next to nothing
+constexpr u32 kFewWords = 40;
+constexpr u32 kLeastWords = 12;  // of running text, else there is no article
 
 float feature(const SegmentTable& table, u32 segment, Feature f) {
     return table.row(segment)[static_cast<std::size_t>(f)];
@@ -32,19 +35,25 @@ struct Judged {
     u32 words = 0;  // of running text
 };
 
-Judged judge(const Rendering& rendering, const Dom* dom, const ArticleHints& hints, const BlockModel& model,
-             float threshold) {
-    Judged judged{rendering, describe_segments(rendering, dom, hints, model), {}, {}};
-    const u32 n = static_cast<u32>(rendering.segments.size());
-    for (u32 s = 0; s < n; ++s) {
-        const float p = model.probability(judged.table.row(s));
-        judged.probability.push_back(p);
-        judged.in_text.push_back(p >= threshold ? 1 : 0);
-        if (p < threshold) continue;
+// Takes the segments from a probability on as the running text.
+void take_from(float threshold, Judged& judged) {
+    judged.words = judged.first = judged.last = 0;
+    judged.in_text.assign(judged.probability.size(), 0);
+    for (u32 s = 0; s < judged.probability.size(); ++s) {
+        if (judged.probability[s] < threshold) continue;
+        judged.in_text[s] = 1;
         if (judged.words == 0) judged.first = s;
         judged.last = s;
         judged.words += judged.table.shapes[s].words;
     }
+}
+
+Judged judge(const Rendering& rendering, const Dom* dom, const ArticleHints& hints, const BlockModel& model,
+             float threshold) {
+    Judgement judgement = judge_segments(rendering, dom, hints, model);
+    Judged judged{rendering, std::move(judgement.table), {}, std::move(judgement.probability)};
+    take_from(threshold, judged);
+    if (judged.words < kFewWords) take_from(kLenientThreshold, judged);
     return judged;
 }
 
@@ -142,6 +151,13 @@ bool is_caption(const Dom& dom, u32 node) {
     return kind_by_tag(dom, node) == BlockKind::caption || name_contains(dom, node, 3, {"caption"});
 }
 
+// In the markup by which networks have their posts embedded.
+bool is_embedded_post(const Dom& dom, u32 node) {
+    return name_contains(dom, node, 4,
+                         {"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "reddit-embed",
+                          "reddit-card", "bluesky-embed", "fb-post", "mastodon-embed", "threads-post"});
+}
+
 bool is_standfirst(const Judged& judged, const Dom& dom, u32 s) {
     const u32 node = judged.rendering.segments[s].node;
     if (name_contains(dom, node, 2,
@@ -195,7 +211,9 @@ std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Do
         }
         const u32 node = rendering.segments[s].node;
         const bool between = s + 6 >= judged.first && s <= judged.last;
-        if (judged.in_text[s] != 0) {
+        if (s > judged.first && s < judged.last && is_embedded_post(dom, node)) {
+            chosen.push_back({s, BlockKind::post});
+        } else if (judged.in_text[s] != 0) {
             BlockKind kind = kind_by_tag(dom, node);
             if (!text_began && kind != BlockKind::caption && is_standfirst(judged, dom, s))
                 kind = BlockKind::standfirst;

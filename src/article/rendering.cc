@@ -70,6 +70,7 @@ class Renderer {
     void enter(u32 i) {
         const Node& node = dom_[i];
         block_of_[i] = is_block(node.tag) ? i : block_of_[node.parent];
+        if (node.space_before) space_ = true;
         if (is_block(node.tag)) {
             finish();
         } else if (node.tag == Tag::br) {

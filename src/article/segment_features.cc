@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "article/dates.h"
+#include "article/part_names.h"
 #include "base/hash.h"
 
 namespace hearsay {
@@ -13,6 +14,8 @@ namespace hearsay {
 namespace {
 
 constexpr u32 kNear = 5;  // segments on either side that count as the neighbourhood
+
+constexpr u16 kFar = 30;  // levels beyond which a distance says nothing
 
 enum AncestorBit : u32 {
     kInArticle = 1,
@@ -63,6 +66,10 @@ struct Place {
     float name_least = 0;
     float name_most = 0;
     float name_sum = 0;
+    std::array<u8, kPartKinds> parts{};  // how many of the elements are named as each kind of part
+    u16 to_body = kFar;                  // levels up to the nearest part that is named as the article's body
+    u16 to_other = kFar;                 // ... as anything else
+    u32 article = 0;                     // nearest <article>
 };
 
 // Sums over everything below an element.
@@ -137,11 +144,11 @@ class Describer {
 
     std::vector<u32> sorted_words(std::string_view text) {
         std::vector<u32> all;
-        std::vector<u32> hashes;
+        WordHashes hashes;
         for (std::size_t i = 0; i < text.size();) {  // shape_of() keeps a limited number of words
             const std::size_t end = std::min(text.find('\n', std::min(i + 1500, text.size())), text.size());
             (void)shape_of(text.substr(i, end - i), hashes);
-            for_each_word(hashes, [&](u32 hash) { all.push_back(hash); });
+            for_each_word(hashes.all, [&](u32 hash) { all.push_back(hash); });
             i = end;
         }
         std::sort(all.begin(), all.end());
@@ -159,6 +166,8 @@ class Describer {
         const std::string_view text = rendering_.view(segment(s));
         const TextShape shape = shape_of(text, hashes_);
         table_.shapes.push_back(shape);
+        table_.content_words.insert(table_.content_words.end(), hashes_.content.begin(), hashes_.content.end());
+        table_.content_ends.push_back(static_cast<u32>(table_.content_words.size()));
         const double words = std::max<u32>(shape.words, 1);
         at(s, Feature::words) = static_cast<float>(shape.words);
         at(s, Feature::word_length) = ratio(shape.letters, words);
@@ -176,17 +185,19 @@ class Describer {
         at(s, Feature::quotes) = static_cast<float>(shape.quotes);
         at(s, Feature::signs) = ratio(shape.signs, words);
         at(s, Feature::starts_lower) = shape.starts_lower;
+        at(s, Feature::picture_words) = static_cast<float>(shape.picture_words);
+        at(s, Feature::labelled) = shape.labelled;
         at(s, Feature::question) = shape.last == '?';
         at(s, Feature::exclamation) = shape.last == '!';
         at(s, Feature::link_share) = ratio(segment(s).link_bytes, segment(s).text.size());
         at(s, Feature::bold_share) = ratio(segment(s).bold_bytes, segment(s).text.size());
         at(s, Feature::repeated) = static_cast<float>(std::min<u32>(times_seen_[hash64(text)] - 1, 3));
-        at(s, Feature::starts_by) = !hashes_.empty() && hashes_[0] == hash_word("by");
+        at(s, Feature::starts_by) = !hashes_.all.empty() && hashes_.all[0] == hash_word("by");
         at(s, Feature::has_date) =
             shape.numbers > 0 && shape.words <= 25 && !find_dates(text, DateOrder::month_first).empty();
-        at(s, Feature::like_headline) = shape.words <= 40 ? share_in(hashes_, headline_words_) : 0;
-        at(s, Feature::in_description) = share_in(hashes_, description_words_);
-        at(s, Feature::in_body) = body_words_.empty() ? -1.0F : share_in(hashes_, body_words_);
+        at(s, Feature::like_headline) = shape.words <= 40 ? share_in(hashes_.all, headline_words_) : 0;
+        at(s, Feature::in_description) = share_in(hashes_.all, description_words_);
+        at(s, Feature::in_body) = body_words_.empty() ? -1.0F : share_in(hashes_.all, body_words_);
         score_words(s);
     }
 
@@ -194,7 +205,7 @@ class Describer {
         float sum = 0;
         float least = 0;
         u32 count = 0;
-        for_each_word(hashes_, [&](u32 hash) {
+        for_each_word(hashes_.all, [&](u32 hash) {
             const float weight = model_.word_weight(hash);
             sum += weight;
             least = std::min(least, weight);
@@ -215,6 +226,9 @@ class Describer {
             place.bits |= ancestor_bit(node.tag);
             if (node.tag == Tag::ul || node.tag == Tag::ol) ++place.list_depth;
             place.name = 0;
+            if (node.tag == Tag::article) place.article = i;
+            place.to_body = std::min<u16>(place.to_body + 1, kFar);
+            place.to_other = std::min<u16>(place.to_other + 1, kFar);
             if (node.attribute_count > 0 && node.tag != Tag::body) {
                 if (hides(*dom_, i)) place.bits |= kHidden;
                 if (dom_->attribute(i, Attr::itemprop) == "articleBody") place.bits |= kInBodyItem;
@@ -224,9 +238,20 @@ class Describer {
                 place.name_least = std::min(place.name_least, place.name);
                 place.name_most = std::max(place.name_most, place.name);
                 place.name_sum += place.name;
+                note_parts(place);
             }
             places_[i] = place;
         }
+    }
+
+    void note_parts(Place& place) const {
+        const u8 kinds = part_kinds(name_hashes_);
+        if (kinds == 0) return;
+        for (u32 k = 0; k < kPartKinds; ++k) {
+            if ((kinds >> k & 1) != 0 && place.parts[k] < 9) ++place.parts[k];
+        }
+        if ((kinds & kPartBody) != 0) place.to_body = 0;
+        if ((kinds & ~kPartBody) != 0) place.to_other = 0;
     }
 
     void sum_contents() {
@@ -297,6 +322,12 @@ class Describer {
                                                                            {Feature::in_body_item, kInBodyItem},
                                                                            {Feature::is_hidden, kHidden}}};
         for (const auto& [feature, bit] : kBits) at(s, feature) = (place.bits & bit) != 0;
+        static constexpr std::array<Feature, kPartKinds> kParts = {
+            Feature::parts_body,   Feature::parts_consent,  Feature::parts_promo,  Feature::parts_related,
+            Feature::parts_social, Feature::parts_comments, Feature::parts_byline, Feature::parts_frame};
+        for (u32 k = 0; k < kPartKinds; ++k) at(s, kParts[k]) = place.parts[k];
+        at(s, Feature::to_body_part) = place.to_body;
+        at(s, Feature::to_other_part) = place.to_other;
         at(s, Feature::list_depth) = place.list_depth;
         at(s, Feature::depth) = place.depth;
         at(s, Feature::name_least) = place.name_least;
@@ -336,17 +367,17 @@ class Describer {
 
     void describe_alike() {
         std::unordered_map<u64, Content> kinds;
-        likeness_.resize(rendering_.segments.size());
+        table_.likeness.resize(rendering_.segments.size());
         for (u32 s = 0; s < rendering_.segments.size(); ++s) {
-            likeness_[s] = likeness(*dom_, segment(s).node);
-            Content& kind = kinds[likeness_[s]];
+            table_.likeness[s] = likeness(*dom_, segment(s).node);
+            Content& kind = kinds[table_.likeness[s]];
             kind.bytes += segment(s).text.size();
             kind.link_bytes += segment(s).link_bytes;
             kind.segments += 1;
             if (is_prose(table_.shapes[s], segment(s))) kind.prose_bytes += segment(s).text.size();
         }
         for (u32 s = 0; s < rendering_.segments.size(); ++s) {
-            const Content& kind = kinds[likeness_[s]];
+            const Content& kind = kinds[table_.likeness[s]];
             at(s, Feature::alike_prose) = ratio(kind.prose_bytes, contents_[0].prose_bytes);
             at(s, Feature::alike_link_share) = ratio(kind.link_bytes, kind.bytes);
             at(s, Feature::alike_count) = static_cast<float>(kind.segments);
@@ -375,14 +406,20 @@ class Describer {
         const int headline = find_headline();
         u64 all_prose = 0;
         for (u32 s = 0; s < n; ++s) all_prose += is_prose(table_.shapes[s], segment(s)) ? segment(s).text.size() : 0;
+        const float prose_share = ratio(static_cast<double>(all_prose), static_cast<double>(rendering_.text.size()));
         u64 before = 0;
         u32 distance = 30;
+        u32 titles = 0;
         for (u32 s = 0; s < n; ++s) {
+            if (at(s, Feature::heading_level) == 1 && titles < 20) ++titles;
+            at(s, Feature::prose_share) = prose_share;
+            at(s, Feature::titles_before) = static_cast<float>(titles);
             at(s, Feature::index) = ratio(s, n);
             at(s, Feature::prose_before) = ratio(static_cast<double>(before), static_cast<double>(all_prose));
             at(s, Feature::prose_above) = static_cast<float>(distance);
             at(s, Feature::after_headline) =
                 headline < 0 ? 0 : static_cast<float>(std::clamp(static_cast<int>(s) - headline, -50, 200));
+            if (dom_ != nullptr) describe_way_to_headline(s, headline);
             at(s, Feature::blank_before) = segment(s).blank_lines;
             at(s, Feature::blank_after) = s + 1 < n ? segment(s + 1).blank_lines : 9;
             const bool prose = is_prose(table_.shapes[s], segment(s));
@@ -396,6 +433,20 @@ class Describer {
         }
     }
 
+    // How far s and the headline lie below the element that holds both.
+    void describe_way_to_headline(u32 s, int headline) {
+        if (headline < 0) return;
+        const u32 title = segment(static_cast<u32>(headline)).node;
+        const u32 node = segment(s).node;
+        u32 common = node;
+        while (common != 0 && !dom_->encloses(common, title)) common = (*dom_)[common].parent;
+        at(s, Feature::below_common) = static_cast<float>(places_[node].depth - places_[common].depth);
+        at(s, Feature::headline_below_common) = static_cast<float>(places_[title].depth - places_[common].depth);
+        at(s, Feature::same_article) = places_[node].article == 0                        ? 0.0F
+                                       : places_[node].article == places_[title].article ? 1.0F
+                                                                                         : -1.0F;
+    }
+
     void describe_neighbour(u32 s, u32 other, std::array<Feature, 6> to) {
         at(s, to[0]) = at(other, Feature::words);
         at(s, to[1]) = at(other, Feature::link_share);
@@ -403,7 +454,7 @@ class Describer {
         at(s, to[3]) = at(other, Feature::word_score);
         if (dom_ == nullptr) return;
         at(s, to[4]) = (*dom_)[segment(s).node].parent == (*dom_)[segment(other).node].parent;
-        at(s, to[5]) = likeness_[s] == likeness_[other];
+        at(s, to[5]) = table_.likeness[s] == table_.likeness[other];
     }
 
     void describe_neighbours(u32 s) {
@@ -450,7 +501,7 @@ class Describer {
     const ArticleHints& hints_;
     const BlockModel& model_;
     SegmentTable table_;
-    std::vector<u32> hashes_;
+    WordHashes hashes_;
     std::vector<u32> name_hashes_;
     std::vector<u32> headline_words_;
     std::vector<u32> description_words_;
@@ -458,7 +509,6 @@ class Describer {
     std::unordered_map<u64, u32> times_seen_;
     std::vector<Place> places_;
     std::vector<Content> contents_;
-    std::vector<u64> likeness_;
 };
 
 void add_parts(std::string_view value, std::vector<u32>& hashes) {

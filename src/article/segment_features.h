@@ -23,7 +23,7 @@ struct ArticleHints {
 };
 
 // clang-format off
-#define HEARSAY_FEATURES(X) \
+#define HEARSAY_FIRST_FEATURES(X) \
     X(words) X(word_length) X(ends_sentence) X(ends_colon) X(sentence_ends) X(commas) X(capitalised) X(all_caps) \
     X(numbers) X(function_words) X(second_person) X(first_plural) X(first_singular) X(quotes) X(signs) X(starts_lower) \
     X(link_share) X(bold_share) X(word_score) X(word_score_sum) X(word_score_least) X(has_date) X(question) \
@@ -40,28 +40,48 @@ struct ArticleHints {
     X(name_own) X(name_parent) X(name_grandparent) X(name_third) X(name_least) X(name_most) X(name_sum) \
     X(parent_prose) X(grandparent_prose) X(third_prose) X(parent_link_share) X(grandparent_link_share) \
     X(parent_segments) X(parent_prose_segments) X(in_container) X(below_container) X(above_container) \
-    X(alike_prose) X(alike_link_share) X(alike_count)
+    X(alike_prose) X(alike_link_share) X(alike_count) \
+    X(parts_body) X(parts_consent) X(parts_promo) X(parts_related) X(parts_social) X(parts_comments) X(parts_byline) \
+    X(parts_frame) X(to_body_part) X(to_other_part) X(below_common) X(headline_below_common) X(same_article) \
+    X(titles_before) X(picture_words) X(labelled) X(prose_share)
+// What the first judgement of the other segments tells.
+#define HEARSAY_SECOND_FEATURES(X) \
+    X(first) X(prev_first) X(next_first) X(prev2_first) X(next2_first) X(prev3_first) X(next3_first) X(near_first) \
+    X(wide_first) X(own_part_first) X(parent_first) X(grandparent_first) X(third_first) X(parent_mass) \
+    X(grandparent_mass) X(third_mass) X(alike_first) X(alike_mass) X(mass_before) X(text_above) X(text_below) \
+    X(rest_above) X(in_core) X(below_core) X(above_core) X(page_mass) X(page_share) X(run_mass) X(topic) X(near_topic)
 // clang-format on
 
 enum class Feature : u8 {
 #define HEARSAY_FEATURE(name) name,
-    HEARSAY_FEATURES(HEARSAY_FEATURE)
+    HEARSAY_FIRST_FEATURES(HEARSAY_FEATURE) HEARSAY_SECOND_FEATURES(HEARSAY_FEATURE)
 #undef HEARSAY_FEATURE
         count_
 };
 inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::count_);
+inline constexpr std::size_t kFirstFeatureCount =
+    static_cast<std::size_t>(Feature::first);  // known to the first forest
+static_assert(kFeatureCount < kLeaf);
 
 struct SegmentTable {
     std::vector<TextShape> shapes;
-    std::vector<float> features;  // kFeatureCount per segment
-    u32 container = 0;            // node under which most running text stands
+    std::vector<float> features;     // kFeatureCount per segment
+    std::vector<u32> content_words;  // hashes, of all segments one after another
+    std::vector<u32> content_ends;   // for each segment, where its words end
+    std::vector<u64> likeness;       // equal for segments that the page's template made alike (HTML)
+    u32 container = 0;               // node under which most running text stands
 
+    [[nodiscard]] std::span<const u32> content_of(u32 segment) const {
+        const u32 begin = segment == 0 ? 0 : content_ends[segment - 1];
+        return std::span(content_words).subspan(begin, content_ends[segment] - begin);
+    }
     [[nodiscard]] std::span<const float> row(u32 segment) const {
         return std::span(features).subspan(segment * kFeatureCount, kFeatureCount);
     }
 };
 
-// `dom` is null for a page of lines. Of the model only the weights of words and names are used.
+// The features for the first forest; those for the second are left 0 (judgement.h fills them in). `dom` is null for a
+// page of lines. Of the model only the weights of words and names are used.
 [[nodiscard]] SegmentTable describe_segments(const Rendering& rendering, const Dom* dom, const ArticleHints& hints,
                                              const BlockModel& model);
 

@@ -27,6 +27,38 @@ constexpr auto kFunctionWords = sorted_hashes(std::to_array<std::string_view>(
      "could", "its",    "only",  "other", "time", "these", "may",  "such",  "said", "also", "because", "while",
      "after", "before", "about", "over",  "out",  "so",    "what", "did",   "do",   "does"}));
 
+// The commonest little words of other languages: German, French, Spanish, Portuguese, Italian, Romanian, Dutch, the
+// Scandinavian ones, Finnish, Polish, Czech, Hungarian, Turkish, Indonesian, Vietnamese, Greek, Russian, Ukrainian,
+// Bulgarian, Arabic, Persian, Hebrew, Hindi. Where a word means something else in another language, it is left out.
+constexpr auto kForeignFunctionWords = sorted_hashes(std::to_array<std::string_view>(
+    {"der",  "und",   "das",   "nicht", "mit",   "ist",    "von",  "auf",  "ein",   "eine",   "dem",  "den",   "für",
+     "sich", "auch",  "als",   "wird",  "bei",   "nach",   "oder", "wie",  "aus",   "dass",   "zu",   "les",   "des",
+     "est",  "une",   "dans",  "pour",  "qui",   "pas",    "sur",  "avec", "le",    "la",     "du",   "et",    "au",
+     "aux",  "ce",    "cette", "sont",  "été",   "que",    "de",   "el",   "los",   "las",    "del",  "una",   "con",
+     "por",  "para",  "su",    "se",    "más",   "como",   "sus",  "fue",  "ha",    "y",      "en",   "un",    "uma",
+     "não",  "os",    "em",    "da",    "dos",   "ao",     "mais", "foi",  "com",   "il",     "di",   "che",   "è",
+     "per",  "della", "gli",   "nel",   "sono",  "anche",  "e",    "si",   "cu",    "și",     "în",   "care",  "pentru",
+     "din",  "het",   "een",   "van",   "voor",  "niet",   "dat",  "zijn", "op",    "aan",    "ook",  "och",   "att",
+     "det",  "som",   "på",    "är",    "av",    "till",   "inte", "og",   "ikke",  "til",    "af",   "har",   "jeg",
+     "ja",   "että",  "ei",    "oli",   "mutta", "myös",   "w",    "z",    "na",    "nie",    "że",   "jest",  "się",
+     "jak",  "dla",   "oraz",  "přes",  "že",    "je",     "jako", "také", "az",    "és",     "hogy", "nem",   "egy",
+     "ve",   "bir",   "bu",    "için",  "ile",   "olarak", "yang", "dan",  "untuk", "dengan", "ini",  "tidak", "dari",
+     "của",  "và",    "trong", "được",  "không", "cho",    "και",  "το",   "της",   "του",    "η",    "ο",     "που",
+     "με",   "από",   "και",   "στην",  "в",     "и",      "не",   "с",    "по",    "что",    "из",   "для",   "как",
+     "его",  "это",   "он",    "от",    "о",     "у",      "был",  "за",   "к",     "та",     "на",   "що",    "у",
+     "до",   "від",   "як",    "за",    "че",    "от",     "са",   "е",    "ще",    "в",      "من",   "في",    "على",
+     "إلى",  "أن",    "عن",    "التي",  "الذي",  "مع",     "هذا",  "و",    "در",    "به",     "از",   "که",    "این",
+     "را",   "با",    "است",   "של",    "על",    "את",     "לא",   "הוא",  "כי",    "עם",     "का",   "के",     "की",
+     "में",    "है",     "से",     "को",    "और",    "पर"}));
+
+constexpr auto kPictureWords = sorted_hashes(std::to_array<std::string_view>(
+    {"photo",    "photos",   "photograph", "photographs", "photographer", "photography", "image",        "images",
+     "picture",  "pictured", "pictures",   "getty",       "shutterstock", "istock",      "alamy",        "afp",
+     "courtesy", "credit",   "caption",    "file",        "screenshot",   "screengrab",  "illustration", "handout",
+     "pool",     "zuma",     "epa",        "wireimage",   "instagram",    "unsplash",    "flickr"}));
+
+constexpr u32 kContentLength = 5;
+
 bool contains(const auto& sorted, u32 hash) { return std::binary_search(sorted.begin(), sorted.end(), hash); }
 
 constexpr bool is_upper_ascii(u8 c) { return c >= 'A' && c <= 'Z'; }
@@ -53,10 +85,11 @@ u32 punctuation_at(std::string_view text, std::size_t i) {
 
 class ShapeReader {
   public:
-    ShapeReader(std::string_view text, std::vector<u32>& hashes) : text_(text), hashes_(hashes) {}
+    ShapeReader(std::string_view text, WordHashes& hashes) : text_(text), hashes_(hashes) {}
 
     TextShape read() {
-        hashes_.clear();
+        hashes_.all.clear();
+        hashes_.content.clear();
         while (i_ < text_.size()) {
             const u8 c = static_cast<u8>(text_[i_]);
             const u32 sign = c >= 0x80 ? punctuation_at(text_, i_) : 0;
@@ -115,16 +148,20 @@ class ShapeReader {
         static constexpr u32 kMy = hash_word("my");
         static constexpr u32 kMe = hash_word("me");
         ++shape_.words;
-        if (hashes_.empty()) shape_.starts_lower = begin <= 1 && first >= 'a' && first <= 'z';
+        if (hashes_.all.empty()) shape_.starts_lower = begin <= 1 && first >= 'a' && first <= 'z';
         shape_.letters += length;
         shape_.capitalised += is_upper_ascii(first) ? 1 : 0;
         shape_.all_caps += upper >= 2 && upper == length ? 1 : 0;
         shape_.numbers += first >= '0' && first <= '9' ? 1 : 0;
-        shape_.function_words += contains(kFunctionWords, hash) ? 1 : 0;
+        shape_.function_words += contains(kFunctionWords, hash) || contains(kForeignFunctionWords, hash) ? 1 : 0;
+        shape_.picture_words += contains(kPictureWords, hash) ? 1 : 0;
         shape_.second_person += hash == kYou || hash == kYour ? 1 : 0;
         shape_.first_plural += hash == kWe || (hash == kUs && upper == 0) || hash == kOur ? 1 : 0;
         shape_.first_singular += hash == kI || hash == kMy || hash == kMe ? 1 : 0;
-        if (hashes_.size() < kMaxWordHashes) hashes_.push_back(hash);
+        if (hashes_.all.size() < kMaxWordHashes) {
+            hashes_.all.push_back(hash);
+            if (length >= kContentLength) hashes_.content.push_back(hash);
+        }
         shape_.last = 'a';
     }
 
@@ -139,6 +176,7 @@ class ShapeReader {
                 if (at_space) ++shape_.sentence_ends;
                 break;
             case ',': ++shape_.commas; break;
+            case ':': shape_.labelled = shape_.labelled || (shape_.words <= 3 && at_space); break;
             case '"': ++shape_.quotes; break;
             case '|':
             case '@':
@@ -186,13 +224,13 @@ class ShapeReader {
     }
 
     std::string_view text_;
-    std::vector<u32>& hashes_;
+    WordHashes& hashes_;
     TextShape shape_;
     std::size_t i_ = 0;
 };
 
 }  // namespace
 
-TextShape shape_of(std::string_view text, std::vector<u32>& hashes) { return ShapeReader(text, hashes).read(); }
+TextShape shape_of(std::string_view text, WordHashes& hashes) { return ShapeReader(text, hashes).read(); }
 
 }  // namespace hearsay

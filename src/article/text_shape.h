@@ -23,17 +23,25 @@ struct TextShape {
     u32 commas = 0;
     u32 sentence_ends = 0;       // '.', '?' or '!' before a space or the end
     u32 quotes = 0;              // quotation marks
+    u32 picture_words = 0;       // photo, image, getty, courtesy, ...: of captions and their credits
     u32 signs = 0;               // | » › • → © @ # and the like
     bool ends_sentence = false;  // with '.', '?', '!' or '…', a closing quote or bracket behind it allowed
     bool ends_colon = false;
+    bool labelled = false;  // opens with one to three words and a colon: "Related: ..."
     bool starts_lower = false;
     char last = 0;  // last byte that is no quote or bracket
 };
 
 inline constexpr u32 kMaxWordHashes = 400;  // per text: enough to tell what it is
 
-// Fills `hashes` (cleared first; reused between calls) with the hash of each of the first kMaxWordHashes words.
-[[nodiscard]] TextShape shape_of(std::string_view text, std::vector<u32>& hashes);
+// Hashes of the first kMaxWordHashes words of a text, and of those that name its matter (five letters or more).
+struct WordHashes {
+    std::vector<u32> all;
+    std::vector<u32> content;
+};
+
+// Fills `hashes` (cleared first; reused between calls).
+[[nodiscard]] TextShape shape_of(std::string_view text, WordHashes& hashes);
 
 [[nodiscard]] constexpr u32 hash_word(std::string_view lower) {
     u32 hash = 2166136261U;

@@ -19,6 +19,7 @@ enum class BlockKind : u8 {
     heading,  // a subheading in the body
     quote,    // a block quotation
     list_item,
+    post,  // of a social network, embedded in the article
     caption,
     credit,  // "Source: tvrain.ru", "Reporting by ..."; kept as evidence, not analysed as prose
 };

@@ -52,7 +52,7 @@ Deprel deprel_of(std::string_view name) {
 
 const char* name_of(BlockKind kind) {
     static constexpr const char* kNames[] = {"headline", "standfirst", "paragraph", "heading",
-                                             "quote",    "list_item",  "caption",   "credit"};
+                                             "quote",    "list_item",  "post",      "caption",   "credit"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 const char* name_of(MetadataField field) {

@@ -169,7 +169,8 @@ std::string article_to_markdown(const Article& article) {
         switch (block.kind) {
             case BlockKind::headline: continue;  // stands on top
             case BlockKind::heading: mark = "## "; break;
-            case BlockKind::quote: mark = "> "; break;
+            case BlockKind::quote:
+            case BlockKind::post: mark = "> "; break;
             case BlockKind::list_item: mark = "- "; break;
             case BlockKind::standfirst:
             case BlockKind::paragraph:

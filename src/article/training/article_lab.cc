@@ -10,11 +10,13 @@
 #include <set>
 #include <unordered_map>
 
+#include "article/judgement.h"
 #include "article/read_article.h"
 #include "article/training/corpus.h"
 #include "article/training/forest.h"
 #include "article/training/linear.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 
 namespace hearsay::lab {
 
@@ -30,8 +32,9 @@ u32 fold_of(const LabPage& page, u64 seed) { return static_cast<u32>(hash64(page
 struct OwnedModel {
     std::vector<HashWeight> words;
     std::vector<HashWeight> names;
-    FittedForest forest;
-    [[nodiscard]] BlockModel view() const { return {words, names, forest.nodes, forest.roots, forest.bias}; }
+    FittedForest first;
+    FittedForest second;
+    [[nodiscard]] BlockModel view() const { return {words, names, first.view(), second.view()}; }
 };
 
 void unique_hashes(std::vector<u32>& hashes) {
@@ -43,6 +46,7 @@ void fit_weights(const PageList& pages, bool lines, OwnedModel& model) {
     std::vector<LinearExample> words;
     std::vector<LinearExample> names;
     std::vector<u32> hashes;
+    WordHashes word_hashes;
     for (const LabPage* page : pages) {
         for (u32 s = 0; s < page->rendering.segments.size(); ++s) {
             const Segment& segment = page->rendering.segments[s];
@@ -51,8 +55,8 @@ void fit_weights(const PageList& pages, bool lines, OwnedModel& model) {
             example.weight = 0.2F + std::min(30 * page->weight[s], 2.0F);
             example.site = site_number(*page);
             LinearExample name = example;
-            (void)shape_of(page->rendering.view(segment), hashes);
-            for_each_word(hashes, [&](u32 hash) { example.features.push_back(hash); });
+            (void)shape_of(page->rendering.view(segment), word_hashes);
+            for_each_word(word_hashes.all, [&](u32 hash) { example.features.push_back(hash); });
             example.value = example.features.empty() ? 0 : 1 / std::sqrt(static_cast<float>(example.features.size()));
             words.push_back(std::move(example));
             if (lines) continue;
@@ -77,40 +81,112 @@ void fit_weights(const PageList& pages, bool lines, OwnedModel& model) {
     }
 }
 
-void add_rows(const LabPage& page, const SegmentTable& table, ForestData& data) {
-    data.feature_count = kFeatureCount;
-    data.features.insert(data.features.end(), table.features.begin(), table.features.end());
-    data.label.insert(data.label.end(), page.label.begin(), page.label.end());
-    data.weight.insert(data.weight.end(), page.weight.begin(), page.weight.end());
-}
-
 SegmentTable describe(const LabPage& page, bool lines, const OwnedModel& model) {
     return describe_segments(page.rendering, lines ? nullptr : page.dom.get(), page.hints, model.view());
 }
 
-// Weights for the trees' training rows come from models that have not seen the row's site.
-OwnedModel fit_model(const PageList& pages, bool lines, u64 seed) {
+struct Described {
+    const LabPage* page;
+    u32 fold;
+    SegmentTable table;
+    std::vector<float> weight;
+};
+
+double number_from(const char* name, double otherwise) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? otherwise : std::atof(value);
+}
+
+ForestOptions forest_options() {
+    ForestOptions options;
+    options.trees = static_cast<u32>(number_from("LAB_TREES", options.trees));
+    options.leaves = static_cast<u32>(number_from("LAB_LEAVES", options.leaves));
+    options.rate = number_from("LAB_RATE", options.rate);
+    options.least_leaf_weight = number_from("LAB_LEAST", options.least_leaf_weight);
+    return options;
+}
+
+// A forest over the pages of all folds but one.
+FittedForest fit_rows(const std::vector<Described>& pages, u32 without, std::size_t features) {
     ForestData data;
+    data.feature_count = kFeatureCount;
+    data.used_features = static_cast<u32>(features);
+    for (const Described& d : pages) {
+        if (d.fold == without) continue;
+        data.features.insert(data.features.end(), d.table.features.begin(), d.table.features.end());
+        data.label.insert(data.label.end(), d.page->label.begin(), d.page->label.end());
+        data.weight.insert(data.weight.end(), d.weight.begin(), d.weight.end());
+    }
+    return fit_forest(data, forest_options());
+}
+
+// Gold that contradicts what all other pages teach is mostly wrong (a text cut off by its collector, a page that has
+// moved on): it counts less.
+void doubt_labels(const std::vector<float>& first, Described& described) {
+    const double doubt = number_from("LAB_DOUBT", 0.3);
+    for (std::size_t s = 0; s < first.size(); ++s) {
+        const float label = described.page->label[s];
+        if ((label < 0.3F && first[s] > 0.9F) || (label > 0.7F && first[s] < 0.05F))
+            described.weight[s] *= static_cast<float>(doubt);
+    }
+}
+
+// What a model is taught about a page always comes from models that have not seen the page's site: the weights of words
+// and names for the first forest, and the first forest's judgement for the second.
+OwnedModel fit_model(const PageList& pages, bool lines, u64 seed) {
+    std::vector<Described> all;
+    for (const LabPage* page : pages) all.push_back({page, fold_of(*page, seed), {}, page->weight});
     for (u32 fold = 0; fold < kFolds; ++fold) {
         PageList others;
-        for (const LabPage* page : pages) {
-            if (fold_of(*page, seed) != fold) others.push_back(page);
+        for (const Described& d : all) {
+            if (d.fold != fold) others.push_back(d.page);
         }
         OwnedModel weights;
         fit_weights(others, lines, weights);
-        for (const LabPage* page : pages) {
-            if (fold_of(*page, seed) == fold) add_rows(*page, describe(*page, lines, weights), data);
+        for (Described& d : all) {
+            if (d.fold == fold) d.table = describe(*d.page, lines, weights);
+        }
+    }
+    for (u32 fold = 0; fold < kFolds; ++fold) {
+        const FittedForest forest = fit_rows(all, fold, kFirstFeatureCount);
+        for (Described& d : all) {
+            if (d.fold != fold) continue;
+            std::vector<float> first;
+            for (u32 s = 0; s < d.page->label.size(); ++s) first.push_back(forest.view().probability(d.table.row(s)));
+            describe_judgement(d.page->rendering, d.page->dom.get(), first, d.table);
+            doubt_labels(first, d);
         }
     }
     OwnedModel model;
     fit_weights(pages, lines, model);
-    ForestOptions options;
-    if (const char* v = std::getenv("LAB_TREES")) options.trees = static_cast<u32>(std::atoi(v));
-    if (const char* v = std::getenv("LAB_LEAVES")) options.leaves = static_cast<u32>(std::atoi(v));
-    if (const char* v = std::getenv("LAB_RATE")) options.rate = std::atof(v);
-    if (const char* v = std::getenv("LAB_LEAST")) options.least_leaf_weight = std::atof(v);
-    model.forest = fit_forest(data, options);
+    model.first = fit_rows(all, kFolds, kFirstFeatureCount);
+    model.second = fit_rows(all, kFolds, kFeatureCount);
     return model;
+}
+
+// With pages that nobody has read: a first model labels them, a second one learns from all.
+OwnedModel fit_with_unlabelled(const PageList& pages, const PageList& unlabelled, bool lines, u64 seed) {
+    OwnedModel model = fit_model(pages, lines, seed);
+    if (unlabelled.empty()) return model;
+    std::vector<LabPage> labelled;
+    const float weight = static_cast<float>(number_from("LAB_UNLABELLED", 0.4));
+    for (const LabPage* page : unlabelled) {
+        LabPage copy;
+        copy.id = page->id;
+        copy.set = page->set;
+        copy.site = page->site;
+        copy.with = page->with;
+        copy.without = page->without;
+        copy.dom = std::make_unique<Dom>(*page->dom);
+        copy.rendering = page->rendering;
+        copy.hints = page->hints;
+        label_by(copy, judge_segments(page->rendering, page->dom.get(), page->hints, model.view()).probability);
+        for (float& w : copy.weight) w *= weight;
+        labelled.push_back(std::move(copy));
+    }
+    PageList all = pages;
+    for (const LabPage& page : labelled) all.push_back(&page);
+    return fit_model(all, lines, seed);
 }
 
 struct Judged {
@@ -128,10 +204,28 @@ std::string chosen_text(const Judged& judged, float threshold) {
     return out;
 }
 
+// Snippets that should be in the text, and are; should, and are not; should not, and are.
+struct Snippets {
+    u32 found = 0;
+    u32 missed = 0;
+    u32 wrong = 0;
+    void add(const LabPage& page, std::string text) {
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        for (const std::string& s : page.with) ++(text.find(s) != std::string::npos ? found : missed);
+        for (const std::string& s : page.without) wrong += text.find(s) != std::string::npos ? 1 : 0;
+    }
+    [[nodiscard]] double f1() const { return 2.0 * found / (2.0 * found + missed + wrong); }
+};
+
 void report(const std::vector<Judged>& all, float threshold) {
     std::map<std::string, Score> scores;
     std::map<std::string, Score> best;
+    Snippets snippets;
     for (const Judged& judged : all) {
+        if (judged.page->gold.empty()) {
+            snippets.add(*judged.page, chosen_text(judged, threshold));
+            continue;
+        }
         const Shingles gold = shingles_of(judged.page->gold);
         scores[judged.page->set].add(gold, shingles_of(chosen_text(judged, threshold)));
         best[judged.page->set].add(gold, shingles_of(chosen_text({judged.page, judged.page->label}, 0.5F)));
@@ -140,6 +234,7 @@ void report(const std::vector<Judged>& all, float threshold) {
         fmt::print("{:32} {:.4f} (P {:.4f} R {:.4f})   with the gold labels {:.4f} (P {:.4f} R {:.4f})\n", set,
                    score.f1(), score.p(), score.r(), best[set].f1(), best[set].p(), best[set].r());
     }
+    if (snippets.found > 0) fmt::print("snippets                         {:.4f}\n", snippets.f1());
 }
 
 void write_model(const OwnedModel& model, const std::string& folder, bool lines) {
@@ -154,24 +249,27 @@ void write_model(const OwnedModel& model, const std::string& folder, bool lines)
     };
     weights("Words", model.words);
     if (!lines) weights("Names", model.names);
-    out << "constexpr TreeNode k" << kind << "Nodes[] = {";
-    for (std::size_t i = 0; i < model.forest.nodes.size(); ++i) {
-        const TreeNode& n = model.forest.nodes[i];
-        const std::string feature = n.feature == kLeaf ? "kLeaf" : std::to_string(n.feature);
-        out << (i % 8 == 0 ? "\n" : " ")
-            << fmt::format("{{{},{},{:.5g}}},", feature, n.low, static_cast<double>(n.value) + 0.0);
-    }
-    out << "};\nconstexpr u32 k" << kind << "Roots[] = {";
-    for (std::size_t i = 0; i < model.forest.roots.size(); ++i)
-        out << (i % 16 == 0 ? "\n" : " ") << model.forest.roots[i] << ",";
-    out << "};\nconstexpr float k" << kind << "Bias = " << fmt::format("{:.5g}", model.forest.bias)
-        << ";\n// clang-format on\n";
+    const auto forest = [&](const std::string& name, const FittedForest& trees) {
+        out << "constexpr TreeNode k" << name << "Nodes[] = {";
+        for (std::size_t i = 0; i < trees.nodes.size(); ++i) {
+            const TreeNode& n = trees.nodes[i];
+            const std::string feature = n.feature == kLeaf ? "kLeaf" : std::to_string(n.feature);
+            out << (i % 8 == 0 ? "\n" : " ")
+                << fmt::format("{{{},{},{:.5g}}},", feature, n.low, static_cast<double>(n.value) + 0.0);
+        }
+        out << "};\nconstexpr u32 k" << name << "Roots[] = {";
+        for (std::size_t i = 0; i < trees.roots.size(); ++i) out << (i % 16 == 0 ? "\n" : " ") << trees.roots[i] << ",";
+        out << "};\nconstexpr float k" << name << "Bias = " << fmt::format("{:.5g}", trees.bias) << ";\n";
+    };
+    forest(kind + "First", model.first);
+    forest(kind + "Second", model.second);
+    out << "// clang-format on\n";
 }
 
 void print_gains(const FittedForest& forest) {
     static constexpr const char* kNames[] = {
 #define HEARSAY_FEATURE(name) #name,
-        HEARSAY_FEATURES(HEARSAY_FEATURE)
+        HEARSAY_FIRST_FEATURES(HEARSAY_FEATURE) HEARSAY_SECOND_FEATURES(HEARSAY_FEATURE)
 #undef HEARSAY_FEATURE
     };
     std::vector<std::pair<double, u32>> order;
@@ -183,46 +281,68 @@ void print_gains(const FittedForest& forest) {
 
 void write_text(const std::string& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
 
-int train(const std::string& kind, const std::string& corpus, const std::string& out) {
-    const bool lines = kind == "lines";
-    const std::vector<LabPage> pages = load_corpus(corpus, lines);
-    PageList all;
-    for (const LabPage& page : pages) all.push_back(&page);
-    std::vector<Judged> judged;
-    for (u32 fold = 0; fold < kFolds; ++fold) {
-        PageList others;
-        for (const LabPage* page : all) {
-            if (fold_of(*page, 1) != fold) others.push_back(page);
-        }
-        const OwnedModel model = fit_model(others, lines, 100 + fold);
-        for (const LabPage* page : all) {
-            if (fold_of(*page, 1) != fold) continue;
-            const SegmentTable table = describe(*page, lines, model);
-            Judged result{page, {}};
-            for (u32 s = 0; s < page->rendering.segments.size(); ++s)
-                result.probability.push_back(model.view().probability(table.row(s)));
-            judged.push_back(std::move(result));
-        }
+struct Corpus {
+    explicit Corpus(const std::string& folder, bool of_lines) : lines(of_lines), pages(load_corpus(folder, of_lines)) {
+        if (number_from("LAB_UNLABELLED", 1) > 0) unlabelled = load_unlabelled(folder, of_lines);
     }
-    for (const float threshold : {0.35F, 0.5F, 0.6F}) {
+    // Those that are, or are not, in a fold of the cross-validation.
+    [[nodiscard]] static PageList part(const std::vector<LabPage>& all, u32 fold, bool inside) {
+        PageList list;
+        for (const LabPage& page : all) {
+            if ((fold_of(page, 1) == fold) == inside) list.push_back(&page);
+        }
+        return list;
+    }
+    bool lines;
+    std::vector<LabPage> pages;
+    std::vector<LabPage> unlabelled;
+};
+
+int validate(const std::string& kind, const std::string& folder) {
+    const Corpus corpus(folder, kind == "lines");
+    std::vector<std::vector<Judged>> by_fold(kFolds);
+    parallel_for(kFolds, static_cast<u32>(number_from("LAB_JOBS", 2)), [&](std::size_t index) {
+        const u32 fold = static_cast<u32>(index);
+        const OwnedModel model =
+            fit_with_unlabelled(Corpus::part(corpus.pages, fold, false), Corpus::part(corpus.unlabelled, fold, false),
+                                corpus.lines, fold + 100);
+        const auto judge = [&](const LabPage* page) {
+            by_fold[fold].push_back(
+                {page, judge_segments(page->rendering, page->dom.get(), page->hints, model.view()).probability});
+        };
+        for (const LabPage* page : Corpus::part(corpus.pages, fold, true)) judge(page);
+        for (const LabPage* page : Corpus::part(corpus.unlabelled, fold, true)) {
+            if (!page->with.empty()) judge(page);
+        }
+    });
+    std::vector<Judged> judged;
+    for (auto& list : by_fold) std::move(list.begin(), list.end(), std::back_inserter(judged));
+    for (const float threshold : {0.3F, 0.4F, 0.45F, 0.5F, 0.6F}) {
         fmt::print("cross-validated, threshold {}\n", threshold);
         report(judged, threshold);
     }
-    if (const char* dump = std::getenv("LAB_DUMP")) {
-        for (const Judged& j : judged) {
-            std::string text;
-            for (u32 s = 0; s < j.probability.size(); ++s) {
-                text += fmt::format("{:.2f} {:.2f} {}\n", j.page->label[s], j.probability[s],
-                                    j.page->rendering.view(j.page->rendering.segments[s]));
-            }
-            write_text(fmt::format("{}/{}__{}.txt", dump, j.page->set, j.page->id), text);
+    const char* dump = std::getenv("LAB_DUMP");
+    for (const Judged& j : judged) {
+        if (dump == nullptr || j.page->gold.empty()) continue;
+        std::string text;
+        for (u32 s = 0; s < j.probability.size(); ++s) {
+            text += fmt::format("{:.2f} {:.2f} {}\n", j.page->label[s], j.probability[s],
+                                j.page->rendering.view(j.page->rendering.segments[s]));
         }
+        write_text(fmt::format("{}/{}__{}.txt", dump, j.page->set, j.page->id), text);
     }
-    if (out.empty()) return 0;
-    const OwnedModel model = fit_model(all, lines, 7);
-    print_gains(model.forest);
-    fmt::print("{} words, {} names, {} nodes\n", model.words.size(), model.names.size(), model.forest.nodes.size());
-    write_model(model, out, lines);
+    return 0;
+}
+
+int train(const std::string& kind, const std::string& folder, const std::string& out) {
+    const Corpus corpus(folder, kind == "lines");
+    const OwnedModel model = fit_with_unlabelled(Corpus::part(corpus.pages, kFolds, false),
+                                                 Corpus::part(corpus.unlabelled, kFolds, false), corpus.lines, 7);
+    print_gains(model.first);
+    print_gains(model.second);
+    fmt::print("{} words, {} names, {} nodes\n", model.words.size(), model.names.size(),
+               model.first.nodes.size() + model.second.nodes.size());
+    write_model(model, out, corpus.lines);
     return 0;
 }
 
@@ -246,6 +366,13 @@ int extract(const std::string& corpus, const std::string& out, bool lines) {
         text_scores[lab.set].add(gold, shingles_of(article ? article->text : std::string()));
         if (out.empty()) continue;
         write_text(fmt::format("{}/{}/{}.txt", out, lab.set, lab.id), text);
+    }
+    if (!out.empty() && !lines) {
+        for (const LabPage& lab : load_unlabelled(corpus, false)) {
+            const auto article = read_article(page_of(lab, false));
+            write_text(fmt::format("{}/{}/{}.txt", out, lab.set, lab.id),
+                       article ? body_text(*article) : std::string());
+        }
     }
     for (const auto& [set, score] : body_scores) {
         fmt::print("{:32} body {:.4f} (P {:.4f} R {:.4f})   whole text {:.4f}\n", set, score.f1(), score.p(), score.r(),
@@ -300,13 +427,15 @@ int main(int argc, char** argv) {
     using namespace hearsay::lab;
     const std::vector<std::string> args(argv + 1, argv + argc);
     const auto arg = [&](std::size_t i) { return i < args.size() ? args[i] : std::string(); };
+    if (arg(0) == "validate") return validate(arg(1), arg(2));
     if (arg(0) == "train") return train(arg(1), arg(2), arg(3));
     if (arg(0) == "extract") return extract(arg(1), arg(2), false);
     if (arg(0) == "extract-lines") return extract(arg(1), arg(2), true);
     if (arg(0) == "metadata") return print_metadata(arg(1), arg(2) == "url");
     if (arg(0) == "speed") return measure_speed(arg(1), arg(2));
     fmt::print(stderr,
-               "usage: article_lab train html|lines CORPUS [OUT] | extract CORPUS [OUT] | extract-lines CORPUS [OUT] | "
+               "usage: article_lab validate html|lines CORPUS | train html|lines CORPUS OUT | extract CORPUS [OUT] | "
+               "extract-lines CORPUS [OUT] | "
                "speed CORPUS SET\n");
     return 2;
 }

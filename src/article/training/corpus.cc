@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "article/main_text.h"
@@ -145,14 +146,28 @@ LabPage read_bytes(const std::string& folder, const std::string& index_line) {
     return page;
 }
 
-LabPage read_page(const std::string& folder, const std::string& index_line) {
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+LabPage read_unlabelled(const std::string& folder, const std::string& index_line) {
     LabPage page = read_bytes(folder, index_line);
-    page.gold = read_all(folder + "/" + page.set + "/" + page.id + ".gold");
+    page.with = lines_of(read_all(folder + "/" + page.set + "/" + page.id + ".with"));
+    page.without = lines_of(read_all(folder + "/" + page.set + "/" + page.id + ".without"));
     page.dom = std::make_unique<Dom>(Dom::parse(page.html));
     page.rendering = render(*page.dom);
     Page source;
     source.hints.url = page.url;
     page.hints = article_hints(read_metadata(*page.dom, source));
+    return page;
+}
+
+LabPage read_page(const std::string& folder, const std::string& index_line) {
+    LabPage page = read_unlabelled(folder, index_line);
+    page.gold = read_all(folder + "/" + page.set + "/" + page.id + ".gold");
     return page;
 }
 
@@ -165,7 +180,7 @@ LabPage page_of_lines(const LabPage& from, const char* variant, std::string text
     page.gold = from.gold;
     page.lines = std::move(text);
     page.rendering = render_lines(page.lines);
-    label_segments(page);
+    if (!page.gold.empty()) label_segments(page);
     return page;
 }
 
@@ -229,6 +244,46 @@ std::vector<LabPage> load_corpus(const std::string& folder, bool lines) {
         pages.push_back(page_of_lines(page, ", clean", clean_lines(page, seed)));
     }
     return pages;
+}
+
+std::vector<LabPage> load_unlabelled(const std::string& folder, bool lines) {
+    std::set<std::string> known;
+    std::istringstream index(read_all(folder + "/index.tsv"));
+    for (std::string line; std::getline(index, line);) known.insert(line);
+    std::vector<LabPage> pages;
+    std::istringstream all(read_all(folder + "/pages.tsv"));
+    for (std::string line; std::getline(all, line);) {
+        // That set's other pages are listings and forums.
+        if (known.count(line) > 0 || line.compare(0, 11, "wcxb-sample") == 0) continue;
+        LabPage page = read_unlabelled(folder, line);
+        if (page.rendering.segments.size() < 5 || page.site.empty()) continue;
+        if (!lines) {
+            pages.push_back(std::move(page));
+        } else {
+            const bool airy = hash64(page.id) % 2 == 0;
+            pages.push_back(page_of_lines(page, "", visible_text(*page.dom, page.rendering, airy)));
+        }
+    }
+    return pages;
+}
+
+void label_by(LabPage& page, std::span<const float> probability) {
+    page.label.clear();
+    page.weight.clear();
+    std::vector<u32> words;
+    double whole = 0;
+    for (u32 s = 0; s < page.rendering.segments.size(); ++s) {
+        words.push_back(static_cast<u32>(words_of(page.rendering.view(page.rendering.segments[s])).size()));
+        float p = probability[s];
+        const std::string_view text = page.rendering.view(page.rendering.segments[s]);
+        const auto stands_in = [&](const std::string& snippet) { return text.find(snippet) != std::string_view::npos; };
+        if (std::any_of(page.with.begin(), page.with.end(), stands_in)) p = 1;
+        if (std::any_of(page.without.begin(), page.without.end(), stands_in)) p = 0;
+        page.label.push_back(p > 0.8F ? 1.0F : p < 0.2F ? 0.0F : p);
+        whole += p * static_cast<float>(words.back());
+    }
+    whole = std::max(whole, 60.0);
+    for (const u32 n : words) page.weight.push_back(static_cast<float>(std::min((n + 1.5) / whole, 0.5)));
 }
 
 Shingles shingles_of(std::string_view text) {

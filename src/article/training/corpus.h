@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,9 @@ struct LabPage {
     std::string url;
     std::string html;
     std::string gold;
-    std::string lines;  // the visible text without markup, where pages of lines are wanted
+    std::vector<std::string> with;     // where there is no gold text: snippets that belong to the article
+    std::vector<std::string> without;  // ... and that do not
+    std::string lines;                 // the visible text without markup, where pages of lines are wanted
     std::unique_ptr<Dom> dom;
     Rendering rendering;
     ArticleHints hints;
@@ -34,6 +37,13 @@ std::vector<LabPage> load_corpus(const std::string& folder, bool lines);
 
 // All pages of CORPUS/pages.tsv, with nothing but their HTML.
 std::vector<LabPage> load_pages(const std::string& folder);
+
+// The pages of CORPUS/pages.tsv that have no gold text and are articles, labels left out; as HTML or, with `lines`, as
+// their visible text.
+std::vector<LabPage> load_unlabelled(const std::string& folder, bool lines);
+
+// Gives a page the labels that a model makes of it, but for the segments that its snippets decide.
+void label_by(LabPage& page, std::span<const float> probability);
 
 // The visible text of a page as somebody would paste it: a line per block, an empty line around paragraphs where
 // `airy`.

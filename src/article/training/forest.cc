@@ -63,10 +63,10 @@ class Grower {
 
   private:
     void make_bins() {
-        cuts_.resize(data_.feature_count);
+        cuts_.resize(data_.used_features);
         binned_.resize(static_cast<std::size_t>(data_.rows()) * data_.feature_count);
         std::vector<float> values;
-        for (u32 f = 0; f < data_.feature_count; ++f) {
+        for (u32 f = 0; f < data_.used_features; ++f) {
             values.clear();
             for (u32 r = 0; r < data_.rows(); ++r) values.push_back(value(r, f));
             std::sort(values.begin(), values.end());
@@ -142,10 +142,10 @@ class Grower {
 
     void choose_features() {
         tried_.clear();
-        std::vector<u32> order(data_.feature_count);
-        for (u32 f = 0; f < data_.feature_count; ++f) order[f] = f;
-        for (u32 f = data_.feature_count; f > 1; --f) std::swap(order[f - 1], order[random_() % f]);
-        order.resize(std::max<std::size_t>(1, static_cast<std::size_t>(options_.feature_share * data_.feature_count)));
+        std::vector<u32> order(data_.used_features);
+        for (u32 f = 0; f < data_.used_features; ++f) order[f] = f;
+        for (u32 f = data_.used_features; f > 1; --f) std::swap(order[f - 1], order[random_() % f]);
+        order.resize(std::max<std::size_t>(1, static_cast<std::size_t>(options_.feature_share * data_.used_features)));
         std::sort(order.begin(), order.end());
         tried_ = order;
     }

@@ -11,6 +11,7 @@ namespace hearsay::lab {
 
 struct ForestData {
     u32 feature_count = 0;
+    u32 used_features = 0;        // the first so many of each row
     std::vector<float> features;  // rows of feature_count
     std::vector<float> label;     // 0..1
     std::vector<float> weight;
@@ -32,6 +33,8 @@ struct FittedForest {
     std::vector<u32> roots;
     float bias = 0;
     std::vector<double> gain;  // per feature, summed
+
+    [[nodiscard]] Forest view() const { return {nodes, roots, bias}; }
 };
 
 FittedForest fit_forest(const ForestData& data, const ForestOptions& options);

@@ -25,6 +25,7 @@ METADATA_SETS = {
     "htmldate-eval-en": "dates.tsv",
     "trafilatura-eval-en": "annotations.jsonl",
     "postlight-fixtures-en": "gold.jsonl",
+    "mozilla-readability-pages": "ids.txt",
 }
 SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "edu"}
 
@@ -53,11 +54,18 @@ def site_of(url):
     return ".".join(parts[-keep:])
 
 
+def canonical_url(html):
+    match = re.search(r'<link[^>]+rel="canonical"[^>]+href="(http[^"]+)"|<meta[^>]+og:url"[^>]+content="(http[^"]+)"', html)
+    return (match.group(1) or match.group(2)).strip() if match else ""
+
+
 def gold_of(folder, name):
     path = os.path.join(folder, name)
     with open(path, encoding="utf-8") as f:
         if name.endswith(".jsonl"):
             return [json.loads(line) for line in f if line.strip()]
+        if name.endswith(".txt"):
+            return [{"id": line.strip(), "path": f"pages/{line.strip()}/source.html.gz"} for line in f if line.strip()]
         if name.endswith(".tsv"):
             head, *rows = [line.rstrip("\n").split("\t") for line in f]
             return [dict(zip(head, row)) for row in rows]
@@ -77,12 +85,15 @@ def main():
         target = os.path.join(out, name)
         os.makedirs(target, exist_ok=True)
         for row in gold_of(folder, gold_name):
-            with gzip.open(os.path.join(folder, "html", row["id"] + ".html.gz")) as f:
+            with gzip.open(os.path.join(folder, row.get("path") or f"html/{row['id']}.html.gz")) as f:
                 html = decode(f.read()).replace("\r\n", "\n").replace("\r", "\n")
             write(os.path.join(target, row["id"] + ".html"), html)
-            url = row.get("url") or ""
+            url = row.get("url") or canonical_url(html)
             line = "\t".join((name, row["id"], site_of(url), url)) + "\n"
             pages.append(line)
+            for kind in ("with", "without"):  # snippets that must, or must not, be in the article
+                if row.get(kind) and name not in SETS:
+                    write(os.path.join(target, f"{row['id']}.{kind}"), "".join(" ".join(x.split()) + "\n" for x in row[kind]))
             if name in SETS and row.get("page_type", "article") == "article":
                 write(os.path.join(target, row["id"] + ".gold"), row.get("articleBody") or "")
                 index.append(line)
