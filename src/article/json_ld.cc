@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/unicode.h"
+
 namespace hearsay {
 
 namespace {
@@ -11,6 +13,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMaxObjects = 5000;  // looked at per page
 constexpr std::size_t kMaxAuthors = 20;
+constexpr std::size_t kMaxTypes = 200;
 
 // What a browser's JSON reader forgives nothing of, and pages do anyway: comment wrappers, raw line breaks in strings.
 std::string repair(std::string_view script) {
@@ -111,6 +114,7 @@ class Reader {
 
   private:
     void visit(const Json& object) {
+        note_types(object);
         const bool list = has_type(object, "CollectionPage") || has_type(object, "SearchResultsPage") ||
                           has_type(object, "ProfilePage") || has_type(object, "ItemList");
         if (has_type(object, "Article") || has_type(object, "Posting") || has_type(object, "Report") ||
@@ -123,6 +127,23 @@ class Reader {
         } else if (list) {
             data_.is_listing = true;
         }
+    }
+
+    void note_types(const Json& object) {
+        const auto it = object.find("@type");
+        if (it == object.end()) return;
+        const auto note = [&](const Json& type) {
+            if (type.is_string() && data_.types.size() < kMaxTypes) data_.types.push_back(type.get<std::string>());
+        };
+        if (it->is_array()) {
+            for (const Json& type : *it) note(type);
+        } else {
+            note(*it);
+        }
+        const auto free = object.find("isAccessibleForFree");
+        if (free == object.end()) return;
+        if (*free == false || (free->is_string() && lowercase(free->get_ref<const std::string&>()) == "false"))
+            data_.is_paid = true;
     }
 
     SchemaData data_;

@@ -7,6 +7,7 @@
 #include "article/language_id.h"
 #include "article/main_text.h"
 #include "article/metadata.h"
+#include "article/page_genre.h"
 #include "article/publication_date.h"
 #include "article/rendering.h"
 #include "base/gazetteer.h"
@@ -100,6 +101,16 @@ void take_hints(const PageHints& hints, Article& article) {
     if (article.byline.empty()) article.byline = hints.byline;
 }
 
+// What a page without text looks like, where that is no article.
+std::string_view remark_on(PageGenre genre) {
+    switch (genre) {
+        case PageGenre::error: return ": it looks like an error page, a check for robots or a consent wall";
+        case PageGenre::listing:
+        case PageGenre::product: return ": it looks like a listing";
+        default: return {};
+    }
+}
+
 }  // namespace
 
 Result<Article> read_article(const Page& page) {
@@ -114,17 +125,21 @@ Result<Article> read_article(const Page& page) {
         const Rendering rendering = render(dom);
         metadata = read_metadata(dom, page);
         const auto chosen = choose_from_html(rendering, dom, metadata);
+        article.genre = tell_genre({rendering, chosen, &dom, &metadata, page.hints});
         assemble(rendering, chosen, article);
         take_metadata(metadata, article);
         stated = find_stated_date(rendering, chosen, &dom, &metadata, metadata.date_order);
     } else {
         const Rendering rendering = render_lines(page.text);
         const auto chosen = choose_from_lines(rendering);
+        article.genre = tell_genre({rendering, chosen, nullptr, nullptr, page.hints});
         assemble(rendering, chosen, article);
         stated = find_stated_date(rendering, chosen, nullptr, nullptr, DateOrder::month_first);
     }
-    if (trim(article.text).empty())
-        return fail(ErrorCode::no_article, "No running text in this page.", page.origin.file);
+    if (trim(article.text).empty()) {
+        return fail(ErrorCode::no_article, "No running text in this page" + std::string(remark_on(article.genre)) + ".",
+                    page.origin.file);
+    }
     article.to_input = article.to_input.through(page.to_input);
     take_hints(page.hints, article);
     if (article.headline.empty()) {

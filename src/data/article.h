@@ -25,6 +25,21 @@ enum class BlockKind : u8 {
 
 [[nodiscard]] const char* name_of(BlockKind kind);
 
+// What kind of page it is. From listing on, a page is no article and is left out of the analysis.
+enum class PageGenre : u8 {
+    article,
+    live_blog,
+    gallery,
+    paywall_stub,  // the open beginning of an article
+    listing,       // a front page, a section, search results
+    forum,
+    product,  // a shop's page
+    error,    // "not found", "access denied", "enable JavaScript", a check for robots, a consent wall
+};
+
+[[nodiscard]] const char* name_of(PageGenre genre);  // "article", "live-blog", ...
+[[nodiscard]] constexpr bool is_article(PageGenre genre) { return genre < PageGenre::listing; }
+
 // One paragraph-like part. Blocks are in text order, do not overlap, and are separated by "\n\n" in the text.
 struct Block {
     ByteRange range;
@@ -44,6 +59,7 @@ struct Article {
     std::string text;    // UTF-8; never changed after it is made
     OffsetMap to_input;  // byte of `text` -> byte of the input file or record body
     std::vector<Block> blocks;
+    PageGenre genre = PageGenre::article;
 
     std::string url;
     std::string outlet;  // who publishes the page; empty where unknown

@@ -55,6 +55,11 @@ const char* name_of(BlockKind kind) {
                                              "quote",    "list_item",  "caption",   "credit"};
     return kNames[static_cast<std::size_t>(kind)];
 }
+const char* name_of(PageGenre genre) {
+    static constexpr const char* kNames[] = {"article", "live-blog", "gallery", "paywall-stub",
+                                             "listing", "forum",     "product", "error"};
+    return kNames[static_cast<std::size_t>(genre)];
+}
 const char* name_of(EntityType type) {
     static constexpr const char* kNames[] = {"PER", "ORG", "LOC", "NORP", "OUTLET", "EVENT", "MISC"};
     return kNames[static_cast<std::size_t>(type)];

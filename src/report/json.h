@@ -21,7 +21,7 @@ struct Generator {
 // The whole report: one object over many lines, each span on one line.
 [[nodiscard]] std::string to_json(const Report& report, const Generator& generator);
 
-// The documents[] object of the report without `story`, on one line.
+// The documents[] object of the report without `story`, with the blocks of the text and their kinds, on one line.
 [[nodiscard]] std::string article_to_json(const Article& article, DocumentId id);
 
 // The same object with sentences, tokens, names, entities, times and attributions, on one line.

@@ -23,6 +23,10 @@ void SpanWriter::write_offsets(JsonWriter& json, ByteRange range) const {
 void SpanWriter::write_members(JsonWriter& json, ByteRange range) const {
     write_offsets(json, range);
     json.text_field("text", slice(article_->text, range));
+    write_source(json, range);
+}
+
+void SpanWriter::write_source(JsonWriter& json, ByteRange range) const {
     if (const auto source = article_->to_input.source_of(range)) {
         json.integer_field("source_start", static_cast<i64>(source->begin));
         json.integer_field("source_end", static_cast<i64>(source->end));
@@ -46,6 +50,7 @@ void write_article_members(JsonWriter& json, const Article& article, DocumentId 
     json.text_field("id", json_id(id));
     json.text_field("file", article.origin.file);
     json.text_or_null_field("record", article.origin.record);
+    json.text_field("kind", name_of(article.genre));
     json.text_or_null_field("url", article.url);
     json.text_or_null_field("outlet", article.outlet);
     json.text_or_null_field("byline", article.byline);
@@ -75,11 +80,30 @@ void write_article_problems(JsonWriter& json, const Article& article, const Span
     json.end_array();
 }
 
+namespace {
+
+void write_blocks(JsonWriter& json, const Article& article, const SpanWriter& spans) {
+    json.key("blocks");
+    json.begin_array();
+    for (const Block& block : article.blocks) {
+        json.begin_object();
+        spans.write_offsets(json, block.range);
+        json.text_field("kind", name_of(block.kind));
+        spans.write_source(json, block.range);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+}  // namespace
+
 std::string article_to_json(const Article& article, DocumentId id) {
     JsonWriter json;
     json.begin_object(Layout::one_line);
     write_article_members(json, article, id);
-    write_article_problems(json, article, SpanWriter(article));
+    const SpanWriter spans(article);
+    write_blocks(json, article, spans);
+    write_article_problems(json, article, spans);
     json.end_object();
     json.newline();
     return json.take();
