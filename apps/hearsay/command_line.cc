@@ -155,8 +155,8 @@ struct Choices {
 
 void add_extract_options(CLI::App& app, CommandLine& line) {
     app.add_flag("-m,--with-metadata", line.with_metadata,
-                 "What is known about the page in front of its text: lines \"name: value\", in Markdown as YAML\n"
-                 "(jsonl has it always)");
+                 "What is known about the page in front of its text: lines \"name: value\", in Markdown as YAML;\n"
+                 "in jsonl also where each item was found");
     CLI::Option* folder =
         app.add_option("-d,--output-dir", line.output_folder,
                        "Write a file for each page into this folder: a.html becomes a.txt, a.md or a.json; the\n"
@@ -263,6 +263,8 @@ tl::expected<CommandLine, EarlyExit> parse_command_line(int argc, char** argv) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(28);
     app.get_formatter()->label("REQUIRED", "");
+    app.get_formatter()->label("Excludes", "- not with");
+    app.get_formatter()->label("Needs", "- with");
     std::vector<std::string> names;
     std::vector<CommandLine> lines(commands().size());
     for (std::size_t i = 0; i < commands().size(); ++i) {

@@ -196,7 +196,8 @@ class Gatherer {
                                                                    "topic-body", "answercell",   "topic-post"};
         const Dom& dom = *view_.dom;
         for (u32 i = 0; i < dom.size(); ++i) {
-            if (dom[i].tag == Tag::h1 && out_.heading.empty()) out_.heading = fold(heading_text(i));
+            if (dom[i].tag == Tag::h1 && out_.heading.empty()) out_.heading = fold(text_under(i));
+            if (dom[i].tag == Tag::title && out_.title.empty()) out_.title = fold(text_under(i));
             if (dom[i].attribute_count == 0) continue;
             const std::string_view name = dom.attribute(i, Attr::class_);
             if (!name.empty() && contains_any(lowercase(name.substr(0, 200)), kPosts)) ++out_.posts;
@@ -204,8 +205,7 @@ class Gatherer {
         }
     }
 
-    // The text of a heading: all that stands directly in it.
-    [[nodiscard]] std::string heading_text(u32 node) const {
+    [[nodiscard]] std::string text_under(u32 node) const {
         std::string text;
         for (u32 i = node + 1; i < (*view_.dom)[node].end && text.size() < 300; ++i) {
             const Node& part = (*view_.dom)[i];
@@ -228,7 +228,6 @@ class Gatherer {
 
     void read_data(const Metadata& metadata) {
         out_.is_markup = true;
-        out_.is_whole = !metadata.title.empty();
         for (const std::string& type : metadata.schema.types) note_type(type);
         out_.says_paid = metadata.schema.is_paid;
         const std::string type = lowercase(metadata.page_type);
@@ -240,10 +239,8 @@ class Gatherer {
 
     void name_page() {
         std::string_view url = view_.hints.url;
-        if (view_.metadata != nullptr) {
-            out_.title = fold(view_.metadata->title);
-            if (url.empty()) url = view_.metadata->url;
-        }
+        if (view_.metadata != nullptr && url.empty()) url = view_.metadata->url;
+        out_.is_whole = !out_.title.empty();
         if (out_.title.empty()) out_.title = fold(view_.hints.title);
         if (out_.title.empty() && !view_.rendering.segments.empty()) {
             out_.title = fold(view_.rendering.view(view_.rendering.segments.front()).substr(0, 300));
