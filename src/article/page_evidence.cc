@@ -133,7 +133,10 @@ class Gatherer {
             out_.text_linked += linked;
             if (words >= 8 && 2 * linked < words && ends_sentence(view_.rendering.view(segment))) {
                 out_.prose_words += words;
-                if (is_teased(choice.segment)) out_.teased_words += words;
+                if (is_teased(choice.segment)) {
+                    out_.teased_words += words;
+                    ++out_.teased;
+                }
             }
         }
     }

@@ -63,6 +63,7 @@ struct PageEvidence {
     // Things that listings, live blogs and forums have many of.
     u32 captions = 0;  // chosen
     u32 counters = 0;  // "3 of 12", "3/12"
+    u32 teased = 0;    // stretches of prose that `teased_words` counts
     u32 teasers = 0;   // headings and long lines that are a link each
     u32 stamps = 0;    // short lines with a time of day or "2 hours ago", from the first to the last chosen segment
     u32 posts = 0;     // elements named as posts or comments of a thread

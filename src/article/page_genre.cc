@@ -325,13 +325,14 @@ double listing_score(const PageEvidence& page) {
     score -= 0.5 * (std::log(1.0 + page.prose_words) - 6);
     score -= 0.5 * share(page.prose_words, page.page_words);
     score += 0.5 * std::min(2.0, 15 * share(page.teasers, page.text_words + 30));
-    const double teased = page.prose_words > 30 ? share(page.teased_words, page.prose_words) : 0;
+    const double teased = page.teased > 1 ? share(page.teased_words, page.prose_words) : 0;
     score += teased > 0.8 ? 2.2 : teased;
-    score += 2.4 * capped(page.prices, 20) + 2.4 * capped(page.stamps, 10);
+    score += 2.4 * capped(page.prices, 20) + 1.2 * capped(page.stamps, 10);
     return score;
 }
 
 constexpr double kListingScore = 1.75;
+constexpr u32 kLongText = 3000;  // words: more than what stands between the links of a listing
 
 }  // namespace
 
@@ -341,7 +342,8 @@ PageGenre tell_genre(const PageEvidence& page) {
     if (is_gallery(page)) return PageGenre::gallery;
     if (!page.schema_article && (page.says_forum || page.posts > 2)) return PageGenre::forum;
     if (is_paywall_stub(page)) return PageGenre::paywall_stub;
-    if (!page.is_whole || listing_score(page) < kListingScore) return PageGenre::article;
+    const bool may_list = page.is_whole && page.text_words < kLongText;
+    if (!may_list || listing_score(page) < kListingScore) return PageGenre::article;
     return page.says_product || page.prices > 4 ? PageGenre::product : PageGenre::listing;
 }
 
