@@ -20,8 +20,13 @@ enum class BlockKind : u8 {
     quote,    // a block quotation
     list_item,
     caption,
-    credit,  // "Source: tvrain.ru", "Reporting by ..."; kept as evidence, not analysed as prose
+    credit,     // "Source: tvrain.ru", "Reporting by ..."; kept as evidence, not analysed as prose
+    furniture,  // that only the other pages of the outlet give away; not analysed
 };
+
+[[nodiscard]] constexpr bool is_prose(BlockKind kind) {
+    return kind != BlockKind::credit && kind != BlockKind::furniture;
+}
 
 [[nodiscard]] const char* name_of(BlockKind kind);
 

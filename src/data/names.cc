@@ -51,8 +51,8 @@ Deprel deprel_of(std::string_view name) {
 }
 
 const char* name_of(BlockKind kind) {
-    static constexpr const char* kNames[] = {"headline", "standfirst", "paragraph", "heading",
-                                             "quote",    "list_item",  "caption",   "credit"};
+    static constexpr const char* kNames[] = {"headline",  "standfirst", "paragraph", "heading",  "quote",
+                                             "list_item", "caption",    "credit",    "furniture"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 const char* name_of(PageGenre genre) {

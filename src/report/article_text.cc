@@ -65,7 +65,8 @@ void write_front_matter(const std::vector<ArticleFact>& facts, std::string& out)
         case BlockKind::list_item: return "- " + line();
         case BlockKind::caption:
         case BlockKind::credit: return "*" + escape_markdown(text) + "*";
-        case BlockKind::paragraph: break;
+        case BlockKind::paragraph:
+        case BlockKind::furniture: break;
     }
     return line();
 }
