@@ -97,6 +97,7 @@ class FurnitureFinder {
         const Document& document = documents_[ref.document];
         const ByteRange range = document.article.blocks[ref.block].range;
         return std::any_of(document.attributions.begin(), document.attributions.end(), [&](const Attribution& said) {
+            if (said.stance > Stance::declines) return false;  // "asks", "wants": so do appeals
             for (const SpanList list : {said.cue, said.content, said.source}) {
                 for (const TokenRange part : document.parts(list)) {
                     if (document.bytes(part).overlaps(range)) return true;

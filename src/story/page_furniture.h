@@ -6,7 +6,7 @@
 //   neither is known count as one),
 // - these pages are different texts: of two that share a third of the shorter one in further equal blocks, one counts,
 //   so that reprints of an agency's text are no furniture,
-// - nobody is quoted or reported in it, on any of them,
+// - nobody says, denies, doubts or declines to say anything in it, on any of them,
 // - and on most of them it has nothing to do with the rest of the page: no long word of it stands anywhere else, so the
 //   paragraph of background that an outlet repeats from report to report stays.
 //
