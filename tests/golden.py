@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Golden reports: `trace` over the example pile must give byte for byte what tests/golden/ holds, and its first lines are the
-excerpt in README.md.
+excerpt in README.md. Examples in docs/ show what the commands above them print.
 
     golden.py [--update]        --update writes what the program says into these files; review the diff
 """
 import difflib
+import json
 import re
 import sys
 
@@ -16,6 +17,21 @@ REPORTS = {
 }
 EXCERPT = re.compile(r"(<!-- excerpt .*-->\n```\n).*?(```\n)", re.S)
 EXCERPT_LINES = 26
+EXAMPLE = re.compile(r"(<!-- (first \d+ lines|fields) of: hearsay ([^\n]*) -->\n```\n).*?(```\n)", re.S)
+WIDTH = 120  # of a line in an example
+
+
+def clip(text, width):
+    return text if len(text) <= width else text[:width - 2].rstrip() + " …"
+
+
+def example(what, arguments):
+    """The output of a command as an example shows it: its first lines, or the fields of the JSON object that it prints."""
+    output = output_of(*arguments.split(), cwd=ROOT / "examples")
+    if what == "fields":
+        shown = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in json.loads(output).items()]
+        return "\n".join(clip(line, WIDTH) for line in shown) + "\n"
+    return "\n".join(clip(line, WIDTH) for line in output.split("\n")[:int(what.split()[1])]).rstrip() + "\n…\n"
 
 
 def expected_files():
@@ -25,6 +41,9 @@ def expected_files():
     report = output_of("trace", "--width", "96", "pile", cwd=ROOT / "examples").splitlines()
     excerpt = "\n".join([*report[:EXCERPT_LINES], "     …"]) + "\n"
     readme = ROOT / "README.md"
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        yield path, EXAMPLE.sub(lambda m: m.group(1) + example(m.group(2), m.group(3)) + m.group(4), text)
     yield readme, EXCERPT.sub(lambda m: m.group(1) + excerpt + m.group(2), readme.read_text(encoding="utf-8"))
 
 

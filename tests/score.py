@@ -212,6 +212,29 @@ def score_metadata(bench):
     return figures
 
 
+NOT_ARTICLES = {"listing", "forum", "product", "error"}
+
+
+def score_kinds(bench):
+    """Articles told from other pages: those of wcxb, where both are marked; and how many of the articles of the other corpora
+    are kept as such. A page without any text is left out like one that is no article."""
+
+    def kept(folder):
+        pages = json_lines(output_of("extract", "--format", "jsonl", bench.data / folder / "html", timeout=900))
+        return {pathlib.PurePath(p["file"]).name.split(".html")[0] for p in pages if p["kind"] not in NOT_ARTICLES}
+
+    gold = json_lines((bench.data / "wcxb-sample" / "gold.jsonl").read_text(encoding="utf-8"))
+    others = {page["id"] for page in gold if page["page_type"] != "article"}
+    left_out = {page["id"] for page in gold} - kept("wcxb-sample")
+    right = len(others & left_out)
+    figures = {"wcxb_precision": right / len(left_out), "wcxb_recall": right / len(others)}
+    for name, folder in (("benchmark", "article-extraction-benchmark"), ("naeb", "newspaper-extraction-naeb"),
+                         ("fundus", "fundus-evaluation"), ("fundus_en", "fundus-pages-en")):
+        pages = len(list((bench.data / folder / "html").iterdir()))
+        figures[f"{name}_kept"] = len(kept(folder)) / pages
+    return figures
+
+
 def score_grouping(bench):
     """Articles into stories: B-cubed F1."""
     figures = {}
@@ -229,7 +252,7 @@ def score_grouping(bench):
 
 TASKS = {"stories": score_stories, "attribution": score_attribution, "syntax": score_syntax, "names": score_names,
          "coref": score_coref, "times": score_times, "pages": score_pages, "scrapes": score_scrapes,
-         "metadata": score_metadata, "grouping": score_grouping}
+         "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping}
 
 
 def read_floors(path):

@@ -53,6 +53,24 @@ constexpr const char* kTraceWords =
     "  hearsay trace a.html b.html c.txt --format json > report.json\n"
     "  hearsay trace @list.txt --format markdown -o report.md\n";
 
+constexpr const char* kExtractWords =
+    "The formats:\n"
+    "  text      the article alone: headline, standfirst, paragraphs, captions, parted by blank lines\n"
+    "  markdown  the same with its headings, quotations, lists and captions marked\n"
+    "  jsonl     one object a line and page: all that is known, the kind of each part, and its bytes in the input\n"
+    "\n"
+    "Examples:\n"
+    "  hearsay extract page.html                               the text of one page\n"
+    "  curl -s URL | hearsay extract - --with-metadata         headline, outlet, byline and date in front of it\n"
+    "  hearsay extract pages/ --format markdown --with-metadata --output-dir out\n"
+    "  hearsay extract crawl.warc.gz --format jsonl -o articles.jsonl\n"
+    "  hearsay extract pages/ --format jsonl | jq -r 'select(.kind == \"article\") | .headline'\n"
+    "\n"
+    "A page that is no article (a listing, a forum, a shop, an error page) is extracted all the same; jsonl and\n"
+    "--with-metadata say its kind. Pages without any running text are named on standard error.\n"
+    "\n"
+    "Exit status: 0 something could be read, 1 nothing could or it could not be written, 2 wrong usage.\n";
+
 // The edit distance of two words (Levenshtein 1966), with which a mistyped option finds its neighbour.
 [[nodiscard]] std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
@@ -118,7 +136,7 @@ struct Choices {
          true},
         {"extract",
          "The article of each page: clean text, headline, byline, outlet, date, dateline, credits.\n",
-         "The formats: text is the article alone, markdown adds what is known about it, jsonl has one object a line.",
+         kExtractWords,
          {{"text", Format::text}, {"jsonl", Format::jsonl}, {"markdown", Format::markdown}},
          Command::extract,
          false,
@@ -133,6 +151,22 @@ struct Choices {
          false},
     };
     return kChoices;
+}
+
+void add_extract_options(CLI::App& app, CommandLine& line) {
+    app.add_flag("-m,--with-metadata", line.with_metadata,
+                 "What is known about the page in front of its text: lines \"name: value\", in Markdown as YAML;\n"
+                 "in jsonl also where each item was found");
+    app.add_flag("--whole", line.whole,
+                 "The text with headline, captions and credit lines, as trace and annotate count it (Markdown always\n"
+                 "has them)");
+    CLI::Option* folder =
+        app.add_option("-d,--output-dir", line.output_folder,
+                       "Write a file for each page into this folder: a.html becomes a.txt, a.md or a.json; the\n"
+                       "second page of a name becomes a-2")
+            ->type_name("FOLDER");
+    folder->excludes("--output");
+    app.add_flag("--overwrite", line.overwrite, "Replace files that are in that folder already")->needs(folder);
 }
 
 void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
@@ -153,6 +187,7 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
         ->type_name("FORMAT");
     app.add_option("-o,--output", line.output, "Write to this file, once all is done, instead of standard output")
         ->type_name("FILE");
+    if (choices.command == Command::extract) add_extract_options(app, line);
     std::vector<std::pair<std::string, InputMode>> inputs{{"detect", InputMode::detect}, {"plain", InputMode::plain}};
     if (choices.uses_model) inputs.emplace_back("conllu", InputMode::conllu);
     app.add_option("--input", line.input,
@@ -231,6 +266,8 @@ tl::expected<CommandLine, EarlyExit> parse_command_line(int argc, char** argv) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(28);
     app.get_formatter()->label("REQUIRED", "");
+    app.get_formatter()->label("Excludes", "- not with");
+    app.get_formatter()->label("Needs", "- with");
     std::vector<std::string> names;
     std::vector<CommandLine> lines(commands().size());
     for (std::size_t i = 0; i < commands().size(); ++i) {

@@ -18,13 +18,17 @@ struct CommandLine {
     std::vector<std::string> paths;
     Format format = Format::text;
     InputMode input = InputMode::detect;
-    std::string output;  // file to write; empty: standard output
-    std::string model;   // folder; empty: where it is usually found
-    unsigned jobs = 0;   // 0: one per core
+    std::string output;         // file to write; empty: standard output
+    std::string output_folder;  // extract: write one file for each page into it; empty: all to `output`
+    std::string model;          // folder; empty: where it is usually found
+    unsigned jobs = 0;          // 0: one per core
     u64 max_page_bytes = 20'000'000;
     u32 width = 0;  // columns; 0: as wide as the terminal
     ColourChoice colour = ColourChoice::automatic;
     bool all = false;
+    bool with_metadata = false;  // extract
+    bool whole = false;          // extract
+    bool overwrite = false;      // files in `output_folder`
     bool quiet = false;
 };
 

@@ -7,6 +7,8 @@
 #include "engine/read_documents.h"
 #include "engine/trace.h"
 #include "output.h"
+#include "page_folder.h"
+#include "report/article_text.h"
 #include "report/conllu.h"
 #include "report/json.h"
 #include "report/text.h"
@@ -79,6 +81,12 @@ class Runner {
 
     // extract, annotate: pages are written as they are read.
     [[nodiscard]] int run_page_by_page(const LanguageModel* model) {
+        std::optional<PageFolder> folder;
+        if (!line_.output_folder.empty()) {
+            auto opened = PageFolder::open(line_.output_folder, file_ending(), line_.overwrite);
+            if (!opened) return fail_with(opened.error());
+            folder.emplace(std::move(*opened));
+        }
         Result<void> written;
         std::size_t count = 0;
         const auto read = for_each_batch(line_.paths, model, options_, [&](DocumentBatch&& batch) {
@@ -88,8 +96,9 @@ class Runner {
             parallel_for(texts.size(), line_.jobs, [&](std::size_t i) {
                 texts[i] = render_page(batch.documents[i], make_id<DocumentId>(count + i));
             });
-            for (const std::string& text : texts) {
-                if (written) written = output_.write(text);
+            for (std::size_t i = 0; i < texts.size() && written; ++i) {
+                written = folder ? folder->write(batch.documents[i].article.origin, texts[i])
+                                 : output_.write(texts[i] + separator());
             }
             count += texts.size();
             return written.has_value();
@@ -103,10 +112,26 @@ class Runner {
         if (line_.command == Command::annotate) {
             return line_.format == Format::conllu ? to_conllu(document) : annotations_to_json(document, id);
         }
+        // A plain text is an article as it is.
+        const ArticleOptions options{line_.with_metadata, line_.whole || line_.input == InputMode::plain};
         switch (line_.format) {
-            case Format::jsonl: return article_to_json(document.article, id);
-            case Format::markdown: return article_to_markdown(document.article) + "\n";
-            default: return article_to_text(document.article) + "\n";
+            case Format::jsonl: return article_to_json(document.article, id, options);
+            case Format::markdown: return article_to_markdown(document.article, options);
+            default: return article_to_text(document.article, options);
+        }
+    }
+
+    // What stands between two pages in one stream.
+    [[nodiscard]] const char* separator() const {
+        const bool prose = line_.command == Command::extract && line_.format != Format::jsonl;
+        return prose ? "\n" : "";
+    }
+
+    [[nodiscard]] const char* file_ending() const {
+        switch (line_.format) {
+            case Format::jsonl: return ".json";
+            case Format::markdown: return ".md";
+            default: return ".txt";
         }
     }
 

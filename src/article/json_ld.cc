@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "article/entities.h"
+#include "base/unicode.h"
 
 namespace hearsay {
 
@@ -14,6 +15,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMaxObjects = 5000;  // looked at per page
 constexpr std::size_t kMaxAuthors = 20;
+constexpr std::size_t kMaxTypes = 200;
 
 bool is_json_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
@@ -208,6 +210,7 @@ class Reader {
     }
 
     void visit(const Json& object) {
+        note_types(object);
         const bool list = has_type(object, "CollectionPage") || has_type(object, "SearchResultsPage") ||
                           has_type(object, "ProfilePage") || has_type(object, "ItemList");
         if (has_type(object, "Article") || has_type(object, "Posting") || has_type(object, "Report") ||
@@ -221,6 +224,23 @@ class Reader {
         } else if (list) {
             data_.is_listing = true;
         }
+    }
+
+    void note_types(const Json& object) {
+        const auto it = object.find("@type");
+        if (it == object.end()) return;
+        const auto note = [&](const Json& type) {
+            if (type.is_string() && data_.types.size() < kMaxTypes) data_.types.push_back(type.get<std::string>());
+        };
+        if (it->is_array()) {
+            for (const Json& type : *it) note(type);
+        } else {
+            note(*it);
+        }
+        const auto free = object.find("isAccessibleForFree");
+        if (free == object.end()) return;
+        if (*free == false || (free->is_string() && lowercase(free->get_ref<const std::string&>()) == "false"))
+            data_.is_paid = true;
     }
 
     SchemaData data_;

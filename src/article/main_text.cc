@@ -17,9 +17,8 @@ namespace {
 constexpr float kHtmlThreshold = 0.45F;
 constexpr float kLinesThreshold = 0.40F;
 constexpr u32 kHeadlineReach = 40;         // segments above the text in which a headline is looked for
-constexpr float kLenientThreshold = 0.2F;  // for pages on which that leaves next to nothing
-constexpr u32 kFewWords = 40;
-constexpr u32 kLeastWords = 12;  // of running text, else there is no article
+constexpr float kLenientThreshold = 0.2F;  // for pages on which that leaves nothing
+constexpr u32 kLeastWords = 12;            // of running text, else there is no article
 
 float feature(const SegmentTable& table, u32 segment, Feature f) {
     return table.row(segment)[static_cast<std::size_t>(f)];
@@ -53,7 +52,7 @@ Judged judge(const Rendering& rendering, const Dom* dom, const ArticleHints& hin
     Judgement judgement = judge_segments(rendering, dom, hints, model);
     Judged judged{rendering, std::move(judgement.table), {}, std::move(judgement.probability)};
     take_from(threshold, judged);
-    if (judged.words < kFewWords) take_from(kLenientThreshold, judged);
+    if (judged.words < kLeastWords) take_from(kLenientThreshold, judged);
     return judged;
 }
 
@@ -183,6 +182,22 @@ std::optional<u32> find_html_headline(const Judged& judged) {
     return best;
 }
 
+// Speaks to the reader for the outlet: "Your support helps us", "Sign up for our newsletter".
+bool addresses_reader(const TextShape& shape) {
+    const u32 address = shape.second_person + shape.first_plural;
+    return shape.quotes == 0 && address >= 2 && 15 * address >= shape.words;
+}
+
+// Appeals above the headline are not the article's beginning.
+void drop_appeals_above(u32 headline, Judged& judged) {
+    for (u32 s = judged.first; s < headline; ++s) {
+        if (judged.in_text[s] == 0 || !addresses_reader(judged.table.shapes[s])) continue;
+        judged.in_text[s] = 0;
+        judged.words -= judged.table.shapes[s].words;
+    }
+    while (judged.first < judged.last && judged.in_text[judged.first] == 0) ++judged.first;
+}
+
 }  // namespace
 
 ArticleHints article_hints(const Metadata& metadata) {
@@ -199,10 +214,11 @@ ArticleHints article_hints(const Metadata& metadata) {
 
 std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Dom& dom, const Metadata& metadata) {
     const ArticleHints hints = article_hints(metadata);
-    const Judged judged = judge(rendering, &dom, hints, builtin_model(PageKind::html), kHtmlThreshold);
+    Judged judged = judge(rendering, &dom, hints, builtin_model(PageKind::html), kHtmlThreshold);
     std::vector<ChosenSegment> chosen;
     if (judged.words < kLeastWords) return chosen;
     const auto headline = find_html_headline(judged);
+    if (headline) drop_appeals_above(*headline, judged);
     bool text_began = false;
     for (u32 s = 0; s < rendering.segments.size(); ++s) {
         if (headline && s == *headline) {
@@ -233,38 +249,29 @@ std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Do
 
 namespace {
 
-// A line that speaks to the reader for the outlet, or is no sentence: "Dear readers", "Your support makes a
-// difference".
-bool is_appeal(const TextShape& shape) {
-    const bool sentence = shape.ends_sentence && shape.words > 7;
-    const u32 address = shape.second_person + shape.first_plural;
-    return !sentence || (shape.quotes == 0 && address >= 2 && 15 * address >= shape.words);
-}
-
-// After the article a scrape often runs on with appeals in whole sentences, which line by line look like prose. Where,
-// from a line that is no text, nearly all that follows addresses the reader or is no sentence, it all goes.
-void drop_appeals(Judged& judged) {
-    const u32 n = static_cast<u32>(judged.in_text.size());
-    u32 appeals = 0;
-    u32 words = 0;
-    u32 cut = n;
-    for (u32 s = n; s-- > judged.first + 1;) {
+// Scrapes often run on with appeals in whole sentences, which line by line look like prose. Lines at the very end that
+// address the reader, stand on the page twice or are no sentences go, if there is an appeal or a repetition among them.
+void drop_appeals_below(Judged& judged) {
+    u32 cut = judged.last + 1;
+    for (u32 s = judged.last; s > judged.first; --s) {
+        if (judged.in_text[s] == 0) continue;
         const TextShape& shape = judged.table.shapes[s];
-        const bool text = judged.in_text[s] != 0;
-        appeals += !text || is_appeal(shape) ? 1 : 0;
-        words += text ? shape.words : 0;
-        if (5 * words > 2 * judged.words) break;  // never most of an article
-        if (!text && 5 * appeals >= 4 * (n - s)) cut = s;
+        // Above an appeal the outlet may have begun to speak of itself.
+        const bool of_itself = cut <= judged.last && shape.first_plural > 0;
+        const bool appeal = of_itself || addresses_reader(shape) || feature(judged.table, s, Feature::repeated) > 0;
+        if (!appeal && shape.ends_sentence && shape.words > 7) break;
+        if (appeal) cut = s;
     }
-    // A title without a text under it belongs to what was cut: "More from this section".
-    for (u32 s = cut; s-- > judged.first + 1;) {
+    // A title or salutation without a text under it belongs to what goes.
+    for (u32 s = std::min(cut, judged.last); s-- > judged.first + 1 && cut <= judged.last;) {
         const TextShape& shape = judged.table.shapes[s];
-        if (judged.in_text[s] != 0 && (shape.ends_sentence || shape.words > 5)) break;
+        if (judged.in_text[s] != 0 && (shape.ends_sentence || shape.words > 7)) break;
         cut = s;
     }
-    for (u32 s = cut; s < n; ++s) {
-        if (judged.in_text[s] != 0) judged.words -= judged.table.shapes[s].words;
+    for (u32 s = cut; s <= judged.last; ++s) {
+        if (judged.in_text[s] == 0) continue;
         judged.in_text[s] = 0;
+        judged.words -= judged.table.shapes[s].words;
     }
     while (judged.last > judged.first && judged.in_text[judged.last] == 0) --judged.last;
 }
@@ -273,7 +280,7 @@ void drop_appeals(Judged& judged) {
 
 std::vector<ChosenSegment> choose_from_lines(const Rendering& rendering) {
     Judged judged = judge(rendering, nullptr, {}, builtin_model(PageKind::lines), kLinesThreshold);
-    drop_appeals(judged);
+    drop_appeals_below(judged);
     std::vector<ChosenSegment> chosen;
     if (judged.words < kLeastWords) return chosen;
     const auto headline = find_headline(judged);

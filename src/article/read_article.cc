@@ -10,6 +10,7 @@
 #include "article/links.h"
 #include "article/main_text.h"
 #include "article/metadata.h"
+#include "article/page_genre.h"
 #include "article/publication_date.h"
 #include "article/rendering.h"
 #include "base/gazetteer.h"
@@ -241,6 +242,16 @@ void take_from_text(const Authors& authors, Article& article) {
     }
 }
 
+// What a page without text looks like, where that is no article.
+std::string_view remark_on(PageGenre genre) {
+    switch (genre) {
+        case PageGenre::error: return ": it looks like an error page, a check for robots or a consent wall";
+        case PageGenre::listing:
+        case PageGenre::product: return ": it looks like a listing";
+        default: return {};
+    }
+}
+
 }  // namespace
 
 Result<Article> read_article(const Page& page) {
@@ -259,6 +270,7 @@ Result<Article> read_article(const Page& page) {
         metadata = read_metadata(dom, page);
         stated_language = metadata.language;
         const auto chosen = choose_from_html(rendering, dom, metadata);
+        article.genre = tell_genre({rendering, chosen, &dom, &metadata, page.hints});
         assemble(rendering, chosen, article);
         take_metadata(metadata, article);
         stated = find_stated_dates(rendering, chosen, &dom, &metadata, metadata.date_order);
@@ -268,13 +280,16 @@ Result<Article> read_article(const Page& page) {
     } else {
         const Rendering rendering = render_lines(page.text);
         const auto chosen = choose_from_lines(rendering);
+        article.genre = tell_genre({rendering, chosen, nullptr, nullptr, page.hints});
         assemble(rendering, chosen, article);
         stated = find_stated_dates(rendering, chosen, nullptr, nullptr, DateOrder::month_first);
         authors = find_byline(rendering, chosen);
         article.corrections = find_corrections(article, rendering, chosen);
     }
-    if (trim(article.text).empty())
-        return fail(ErrorCode::no_article, "No running text in this page.", page.origin.file);
+    if (trim(article.text).empty()) {
+        return fail(ErrorCode::no_article, "No running text in this page" + std::string(remark_on(article.genre)) + ".",
+                    page.origin.file);
+    }
     article.to_input = article.to_input.through(page.to_input);
     take_hints(page.hints, article);
     take_from_text(authors, article);
@@ -286,17 +301,6 @@ Result<Article> read_article(const Page& page) {
     finish_metadata(article);
     check(article);
     return article;
-}
-
-std::string body_text(const Article& article) {
-    std::string out;
-    for (const Block& block : article.blocks) {
-        if (block.kind == BlockKind::headline || block.kind == BlockKind::caption || block.kind == BlockKind::credit)
-            continue;
-        if (!out.empty()) out += "\n\n";
-        out += slice(article.text, block.range);
-    }
-    return out;
 }
 
 }  // namespace hearsay

@@ -15,7 +15,4 @@ namespace hearsay {
 // Fails with no_article for pages without running text: listings, error pages, empty ones.
 [[nodiscard]] Result<Article> read_article(const Page& page);
 
-// The running text alone: blocks except headline, captions and credits, parted by "\n\n".
-[[nodiscard]] std::string body_text(const Article& article);
-
 }  // namespace hearsay

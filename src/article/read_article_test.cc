@@ -31,7 +31,7 @@ TEST(ReadArticle, FindsTheArticleOfAPage) {
     EXPECT_EQ(article->dateline, "HALVERTON");
     EXPECT_EQ(article->wire, "AP");
     EXPECT_EQ(article->language, "en");
-    EXPECT_EQ(body_text(*article),
+    EXPECT_EQ(running_text(*article).text,
               "HALVERTON (AP) — The old bridge over the river Halver was opened again on Monday, the mayor said.\n\n"
               "“It has stood for two hundred years and will stand for more,” she told reporters.");
 }

@@ -61,7 +61,7 @@ class ClauseFinder {
     [[nodiscard]] std::vector<Proposition> find() {
         for (u32 s = 0; s < doc_.sentences.size(); ++s) {
             const BlockKind block = doc_.article.blocks[doc_.sentences[s].block].kind;
-            if (block != BlockKind::credit) find_in(s);
+            if (is_prose(block)) find_in(s);
         }
         for (u32 a = 0; a < doc_.attributions.size(); ++a) add_targetless(a);
         std::stable_sort(out_.begin(), out_.end(), [](const Proposition& x, const Proposition& y) {

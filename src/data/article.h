@@ -21,10 +21,35 @@ enum class BlockKind : u8 {
     list_item,
     post,  // of a social network, embedded in the article
     caption,
-    credit,  // "Source: tvrain.ru", "Reporting by ..."; kept as evidence, not analysed as prose
+    credit,     // "Source: tvrain.ru", "Reporting by ..."; kept as evidence, not analysed as prose
+    furniture,  // that only the other pages of the outlet give away; not analysed
 };
 
+[[nodiscard]] constexpr bool is_prose(BlockKind kind) {
+    return kind != BlockKind::credit && kind != BlockKind::furniture;
+}
+
+// Part of the running text, which a reader reads from top to bottom; the others stand beside it.
+[[nodiscard]] constexpr bool is_running_text(BlockKind kind) {
+    return is_prose(kind) && kind != BlockKind::headline && kind != BlockKind::caption;
+}
+
 [[nodiscard]] const char* name_of(BlockKind kind);
+
+// What kind of page it is. From listing on, a page is no article and is left out of the analysis.
+enum class PageGenre : u8 {
+    article,
+    live_blog,
+    gallery,
+    paywall_stub,  // the open beginning of an article
+    listing,       // a front page, a section, search results
+    forum,
+    product,  // a shop's page
+    error,    // "not found", "access denied", "enable JavaScript", a check for robots, a consent wall
+};
+
+[[nodiscard]] const char* name_of(PageGenre genre);  // "article", "live-blog", ...
+[[nodiscard]] constexpr bool is_article(PageGenre genre) { return genre < PageGenre::listing; }
 
 // One paragraph-like part. Blocks are in text order, do not overlap, and are separated by "\n\n" in the text.
 struct Block {
@@ -85,6 +110,7 @@ struct Article {
     std::string text;    // UTF-8; never changed after it is made
     OffsetMap to_input;  // byte of `text` -> byte of the input file or record body
     std::vector<Block> blocks;
+    PageGenre genre = PageGenre::article;
 
     std::string url;
     std::string outlet;  // who publishes the page; empty where unknown
@@ -108,6 +134,10 @@ struct Article {
     std::vector<MetadataItem> metadata;  // the fields above that are known, at most one item each, in the enum's order
     std::vector<TextProblem> problems;
 };
+
+// The article reduced to its running text: all ranges refer to the new text, those of words that are not in it are
+// empty.
+[[nodiscard]] Article running_text(const Article& article);
 
 // Asserts (in debug builds) what the comments above promise: valid UTF-8, ranges in the text and on code points,
 // blocks in order.

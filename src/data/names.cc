@@ -51,14 +51,19 @@ Deprel deprel_of(std::string_view name) {
 }
 
 const char* name_of(BlockKind kind) {
-    static constexpr const char* kNames[] = {"headline", "standfirst", "paragraph", "heading",
-                                             "quote",    "list_item",  "post",      "caption",   "credit"};
+    static constexpr const char* kNames[] = {"headline",  "standfirst", "paragraph", "heading", "quote",
+                                             "list_item", "post",       "caption",   "credit",  "furniture"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 const char* name_of(MetadataField field) {
     static constexpr const char* kNames[] = {"headline", "outlet",  "byline",      "published", "modified", "url",
                                              "language", "section", "description", "dateline",  "wire"};
     return kNames[static_cast<std::size_t>(field)];
+}
+const char* name_of(PageGenre genre) {
+    static constexpr const char* kNames[] = {"article", "live-blog", "gallery", "paywall-stub",
+                                             "listing", "forum",     "product", "error"};
+    return kNames[static_cast<std::size_t>(genre)];
 }
 const char* name_of(EntityType type) {
     static constexpr const char* kNames[] = {"PER", "ORG", "LOC", "NORP", "OUTLET", "EVENT", "MISC"};

@@ -28,6 +28,16 @@ constexpr u64 kMaxConlluBytes = 2'000'000'000;
     return error ? 0 : static_cast<u64>(size);
 }
 
+[[nodiscard]] std::string describe(PageGenre genre) {
+    switch (genre) {
+        case PageGenre::listing: return "a listing of other pages";
+        case PageGenre::forum: return "a page of a forum";
+        case PageGenre::product: return "a page of a shop";
+        case PageGenre::error: return "an error page, a check for robots or a consent wall";
+        default: return name_of(genre);
+    }
+}
+
 class Reader {
   public:
     Reader(const LanguageModel* model, const EngineOptions& options, const BatchSink& sink)
@@ -144,6 +154,15 @@ class Reader {
         return batch;
     }
 
+    static void name_what_is_left_out(Article& article) {
+        if (!is_article(article.genre)) {
+            article.problems.push_back({"not-an-article", describe(article.genre) + ", and not analysed", {}});
+        } else if (!is_analysed(article)) {
+            article.problems.push_back(
+                {"not-english", "in another language (" + article.language + "), and not analysed", {}});
+        }
+    }
+
     using MadeDocument = tl::expected<Document, InputProblem>;
 
     [[nodiscard]] MadeDocument make_document(Page&& page) const {
@@ -157,10 +176,8 @@ class Reader {
         }
         document.article = std::move(*article);
         page = {};  // its bytes are needed no more
-        if (!is_analysed(document.article)) {
-            document.article.problems.push_back(
-                {"not-english", "in another language (" + document.article.language + "), and not analysed", {}});
-        } else if (model_ != nullptr) {
+        name_what_is_left_out(document.article);
+        if (model_ != nullptr && is_analysed(document.article)) {
             model_->annotate(document);
             find_attributions(document);
         }
@@ -204,7 +221,9 @@ class Reader {
 
 }  // namespace
 
-bool is_analysed(const Article& article) { return article.language.empty() || article.language == "en"; }
+bool is_analysed(const Article& article) {
+    return is_article(article.genre) && (article.language.empty() || article.language == "en");
+}
 
 Result<void> for_each_batch(std::span<const std::string> paths, const LanguageModel* model,
                             const EngineOptions& options, const BatchSink& sink) {

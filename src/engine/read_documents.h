@@ -31,8 +31,8 @@ using BatchSink = std::function<bool(DocumentBatch&&)>;
 [[nodiscard]] Result<void> for_each_batch(std::span<const std::string> paths, const LanguageModel* model,
                                           const EngineOptions& options, const BatchSink& sink);
 
-// Whether the engine can analyse this article: it is English, or too short to tell. Others are kept and carry a
-// problem.
+// Whether the engine can analyse this article: it is one, and it is English or too short to tell. Others are kept and
+// carry a problem.
 [[nodiscard]] bool is_analysed(const Article& article);
 
 }  // namespace hearsay

@@ -70,6 +70,22 @@ TEST(ReadDocuments, BadInputIsAProblemBesideTheGood) {
     EXPECT_THAT(files, ::testing::UnorderedElementsAre("empty.txt", "image.png", "nowhere"));
 }
 
+TEST(ReadDocuments, PagesThatAreNoArticlesAreKeptAndMarked) {
+    const TempFolder folder;
+    folder.write(
+        "gone.html",
+        "<html><head><title>Page not found</title></head><body><h1>Page not found</h1><p>We are sorry, the page "
+        "that you are looking for has been moved or does not exist any more.</p></body></html>");
+    const DocumentBatch batch = read_all({folder.path()});
+    ASSERT_EQ(batch.documents.size(), 1U);
+    const Article& article = batch.documents[0].article;
+    EXPECT_EQ(article.genre, PageGenre::error);
+    EXPECT_FALSE(is_analysed(article));
+    ASSERT_EQ(article.problems.size(), 1U);
+    EXPECT_EQ(article.problems[0].code, "not-an-article");
+    EXPECT_THAT(article.text, HasSubstr("does not exist any more"));
+}
+
 TEST(ReadDocuments, OtherLanguagesAreKeptAndMarked) {
     const TempFolder folder;
     folder.write(

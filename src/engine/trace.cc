@@ -11,6 +11,7 @@
 #include "provenance/trace_claims.h"
 #include "story/group_stories.h"
 #include "story/link_actors.h"
+#include "story/page_furniture.h"
 #include "story/reuse.h"
 #include "story/timeline.h"
 
@@ -29,6 +30,10 @@ namespace {
         return true;
     });
     if (!read) return tl::unexpected<Error>(read.error());
+    if (options.input != InputMode::detect) return report;  // what is given is the article
+    for (const BlockRef ref : find_page_furniture(report.documents)) {
+        report.documents[ref.document].article.blocks[ref.block].kind = BlockKind::furniture;
+    }
     return report;
 }
 

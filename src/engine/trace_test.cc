@@ -66,6 +66,36 @@ TEST_F(Trace, GroupsAndTraces) {
     EXPECT_FALSE(report.sources.empty());
 }
 
+TEST_F(Trace, WhatPagesRepeatIsNotAnalysed) {
+    const TempFolder folder;
+    const std::string appeal =
+        "\n\nThe Skerry Post never asks readers to pay for what they read, and a small gift each month keeps the "
+        "lights "
+        "burning in our newsroom.\n";
+    folder.write("1.txt",
+                 "Ferry turns back in storm\n\nThe ferry to the island turned back on Sunday because of the storm, and "
+                 "eighty passengers slept in the village school until it was over." +
+                     appeal);
+    folder.write(
+        "2.txt",
+        "Central bank keeps its rate\n\nThe central bank of Orlund kept its rate at four per cent on Tuesday, for "
+        "the ninth time in a row, as the government had hoped." +
+            appeal);
+    const auto claims_of_gift = [&] {
+        std::size_t count = 0;
+        for (const Story& story : run({}, {folder.path()}).stories) {
+            for (const Claim& claim : story.claims) count += claim.text.find("gift") != std::string::npos ? 1 : 0;
+        }
+        return count;
+    };
+    EXPECT_GT(claims_of_gift(), 0U);  // on two pages it could be anything
+    folder.write("3.txt",
+                 "Cannery in Orlund to close\n\nA cannery in the north of Orlund will close in the autumn after ninety "
+                 "years, and two hundred workers will lose their jobs." +
+                     appeal);
+    EXPECT_EQ(claims_of_gift(), 0U);
+}
+
 TEST_F(Trace, OtherLanguagesBelongToNoStory) {
     const Report report = run();
     ASSERT_THAT(report.story_of, SizeIs(4));

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "data/report.h"
+#include "report/article_options.h"
 
 namespace hearsay {
 
@@ -21,14 +22,9 @@ struct Generator {
 // The whole report: one object over many lines, each span on one line.
 [[nodiscard]] std::string to_json(const Report& report, const Generator& generator);
 
-enum class ArticleDetail : u8 {
-    article,
-    with_metadata,  // also description, corrections, links to cited reports, and where each field was found
-};
-
-// The documents[] object of the report without `story`, on one line.
-[[nodiscard]] std::string article_to_json(const Article& article, DocumentId id,
-                                          ArticleDetail detail = ArticleDetail::article);
+// The documents[] object of the report without `story`, on one line. Its text is the running text (data/article.h)
+// unless `whole`, with its blocks and their kinds; the other blocks are listed beside it.
+[[nodiscard]] std::string article_to_json(const Article& article, DocumentId id, const ArticleOptions& options = {});
 
 // The same object with sentences, tokens, names, entities, times and attributions, on one line.
 [[nodiscard]] std::string annotations_to_json(const Document& document, DocumentId id);

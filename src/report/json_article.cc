@@ -27,6 +27,10 @@ void SpanWriter::write_offsets(JsonWriter& json, ByteRange range) const {
 void SpanWriter::write_members(JsonWriter& json, ByteRange range) const {
     write_offsets(json, range);
     json.text_field("text", slice(article_->text, range));
+    write_source(json, range);
+}
+
+void SpanWriter::write_source(JsonWriter& json, ByteRange range) const {
     if (const auto source = article_->to_input.source_of(range)) {
         json.integer_field("source_start", static_cast<i64>(source->begin));
         json.integer_field("source_end", static_cast<i64>(source->end));
@@ -50,6 +54,7 @@ void write_article_members(JsonWriter& json, const Article& article, DocumentId 
     json.text_field("id", json_id(id));
     json.text_field("file", article.origin.file);
     json.text_or_null_field("record", article.origin.record);
+    json.text_field("kind", name_of(article.genre));
     json.text_or_null_field("url", article.url);
     json.text_or_null_field("outlet", article.outlet);
     json.text_or_null_field("byline", article.byline);
@@ -87,6 +92,39 @@ void write_article_problems(JsonWriter& json, const Article& article, const Span
     json.end_array();
 }
 
+namespace {
+
+void write_blocks(JsonWriter& json, const Article& article, const SpanWriter& spans) {
+    json.key("blocks");
+    json.begin_array();
+    for (const Block& block : article.blocks) {
+        json.begin_object();
+        spans.write_offsets(json, block.range);
+        json.text_field("kind", name_of(block.kind));
+        spans.write_source(json, block.range);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+// The blocks that are not part of the running text.
+void write_apart(JsonWriter& json, const Article& whole) {
+    const SpanWriter spans(whole);
+    json.key("apart");
+    json.begin_array();
+    for (const Block& block : whole.blocks) {
+        if (is_running_text(block.kind)) continue;
+        json.begin_object();
+        json.text_field("kind", name_of(block.kind));
+        json.text_field("text", slice(whole.text, block.range));
+        spans.write_source(json, block.range);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+}  // namespace
+
 void write_article_evidence(JsonWriter& json, const Article& article, const SpanWriter& spans) {
     json.text_or_null_field("description", article.description);
     json.key("corrections");
@@ -122,13 +160,16 @@ void write_article_evidence(JsonWriter& json, const Article& article, const Span
     json.end_array();
 }
 
-std::string article_to_json(const Article& article, DocumentId id, ArticleDetail detail) {
+std::string article_to_json(const Article& article, DocumentId id, const ArticleOptions& options) {
+    const Article shown = options.whole ? article : running_text(article);
     JsonWriter json;
-    const SpanWriter spans(article);
+    const SpanWriter spans(shown);
     json.begin_object(Layout::one_line);
-    write_article_members(json, article, id);
-    if (detail == ArticleDetail::with_metadata) write_article_evidence(json, article, spans);
-    write_article_problems(json, article, spans);
+    write_article_members(json, shown, id);
+    write_blocks(json, shown, spans);
+    if (!options.whole) write_apart(json, article);
+    if (options.with_metadata) write_article_evidence(json, shown, spans);
+    write_article_problems(json, shown, spans);
     json.end_object();
     json.newline();
     return json.take();

@@ -21,6 +21,8 @@ class SpanWriter {
 
     // "start" and "end", as members of the open object.
     void write_offsets(JsonWriter& json, ByteRange range) const;
+    // "source_start" and "source_end", as members of the open object.
+    void write_source(JsonWriter& json, ByteRange range) const;
     // "start", "end", "text", "source_start" and "source_end", as members of the open object.
     void write_members(JsonWriter& json, ByteRange range) const;
     // The same as an object; null where there is no range.

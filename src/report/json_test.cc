@@ -177,7 +177,8 @@ TEST(Json, ArticleTellsWhereItsMetadataStand) {
     EXPECT_EQ(plain["published_time"], "2031-02-27T09:30:00+01:00");
     EXPECT_EQ(plain["modified"], "2031-02-27T10:00:00Z");
     EXPECT_FALSE(plain.contains("metadata"));
-    const json whole = json::parse(article_to_json(article, make_id<DocumentId>(0), ArticleDetail::with_metadata));
+    const json whole =
+        json::parse(article_to_json(article, make_id<DocumentId>(0), {.with_metadata = true, .whole = true}));
     EXPECT_EQ(whole["metadata"][0]["field"], "headline");
     EXPECT_EQ(whole["metadata"][0]["from"], "h1");
     EXPECT_EQ(whole["metadata"][0]["span"]["text"], article.headline);

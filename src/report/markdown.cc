@@ -2,7 +2,7 @@
 
 #include <iterator>
 
-#include "base/unicode.h"
+#include "report/markdown_escape.h"
 #include "report/outline.h"
 #include "report/phrases.h"
 #include "report/text.h"
@@ -11,38 +11,17 @@ namespace hearsay {
 
 namespace {
 
-// Text as Markdown that shows exactly it: on one line, with everything escaped that CommonMark could take for markup.
-[[nodiscard]] std::string escape(std::string_view text) {
-    std::string out;
-    for (const char c : printable(text)) {
-        if (std::string_view("\\`*_[]<>#|~&").find(c) != std::string_view::npos) out += '\\';
-        out += c;
-    }
-    return out;
-}
-
-// The same for text that begins a line, where "1.", "-" and "+" begin a list and "=" underlines.
-[[nodiscard]] std::string escape_line(std::string_view text) {
-    std::string out = escape(text);
-    const std::size_t digits = std::min(out.find_first_not_of("0123456789"), out.size());
-    if (digits < out.size() && (std::string_view("-+=").find(out[0]) != std::string_view::npos ||
-                                (digits > 0 && (out[digits] == '.' || out[digits] == ')')))) {
-        out.insert(digits, 1, '\\');
-    }
-    return out;
-}
-
 class MarkdownReport {
   public:
     explicit MarkdownReport(const Outline& outline) : outline_(outline) {}
 
     [[nodiscard]] std::string write() {
-        print("# {}\n", escape(outline_.extent));
+        print("# {}\n", escape_markdown(outline_.extent));
         for (const StoryOutline& story : outline_.stories) write_story(story);
         if (!outline_.problems.empty()) {
             print("\n## Problems\n\n");
             for (const ProblemOutline& problem : outline_.problems) {
-                print("- **{}**: {}\n", escape(problem.where), escape(problem.message));
+                print("- **{}**: {}\n", escape_markdown(problem.where), escape_markdown(problem.message));
             }
         }
         return std::move(out_);
@@ -55,31 +34,32 @@ class MarkdownReport {
     }
 
     void write_story(const StoryOutline& story) {
-        print("\n## {}. {}\n\n{}\n", story.number, escape(story.headline), escape(story.extent));
+        print("\n## {}. {}\n\n{}\n", story.number, escape_markdown(story.headline), escape_markdown(story.extent));
         for (const ClaimOutline& claim : story.claims) write_claim(claim);
         write_disagreements(story);
         if (!story.timeline.empty()) {
             print("\n### Timeline\n\n");
             for (const TimelineOutline& event : story.timeline) {
-                print("- **{}**: {} ({})\n", event.date, escape(event.text), escape(event.pages));
+                print("- **{}**: {} ({})\n", event.date, escape_markdown(event.text), escape_markdown(event.pages));
             }
         }
         if (!story.reuse.empty()) {
             print("\n### Text that pages share\n\n");
-            for (const ReuseOutline& reuse : story.reuse) print("- {}: {}\n", escape(reuse.page), escape(reuse.what));
+            for (const ReuseOutline& reuse : story.reuse)
+                print("- {}: {}\n", escape_markdown(reuse.page), escape_markdown(reuse.what));
         }
         print("\n### Pages\n\n");
         for (const PageOutline& page : story.pages) {
-            print("- {}{}: {} (`{}`)\n", escape(page.page), page.date.empty() ? "" : ", " + page.date,
-                  escape(page.headline), code(page.file));
+            print("- {}{}: {} (`{}`)\n", escape_markdown(page.page), page.date.empty() ? "" : ", " + page.date,
+                  escape_markdown(page.headline), code(page.file));
         }
     }
 
     void write_claim(const ClaimOutline& claim) {
-        print("\n### Claim {}: {}\n\n{}", claim.number, escape(claim.text), escape(claim.counts));
-        if (!claim.rests_on.empty()) print(": {}", escape(claim.rests_on));
+        print("\n### Claim {}: {}\n\n{}", claim.number, escape_markdown(claim.text), escape_markdown(claim.counts));
+        if (!claim.rests_on.empty()) print(": {}", escape_markdown(claim.rests_on));
         print(".");
-        if (!claim.denials.empty()) print(" {}.", escape(claim.denials));
+        if (!claim.denials.empty()) print(" {}.", escape_markdown(claim.denials));
         print("\n");
         for (const EvidenceSection& section : claim.evidence) {
             print("\n");
@@ -95,9 +75,9 @@ class MarkdownReport {
             std::vector<std::string> path = row.via;
             path.push_back(row.page);
             print("{}- {}{}", flat ? "" : "  ", flat ? "" : "→ ", join_path(path));
-            if (!row.label.empty()) print(" \\[{}\\]", escape(row.label));
-            print(": {}", escape(quoted(row.passage)));
-            if (!row.remark.empty()) print(" ({})", escape(row.remark));
+            if (!row.label.empty()) print(" \\[{}\\]", escape_markdown(row.label));
+            print(": {}", escape_markdown(quoted(row.passage)));
+            if (!row.remark.empty()) print(" ({})", escape_markdown(row.remark));
             print("\n");
         }
     }
@@ -109,8 +89,8 @@ class MarkdownReport {
             bool first = true;
             for (const auto& value : d.values) {
                 const std::string note = d.compatible && first ? " (differing precision, no conflict)" : "";
-                print("| {}{} | {} | {} |\n", first ? escape(d.attribute) : "", note, escape(value.value),
-                      escape(value.who));
+                print("| {}{} | {} | {} |\n", first ? escape_markdown(d.attribute) : "", note,
+                      escape_markdown(value.value), escape_markdown(value.who));
                 first = false;
             }
         }
@@ -120,7 +100,7 @@ class MarkdownReport {
         std::string out;
         for (const std::string& name : names) {
             if (!out.empty()) out += " → ";
-            out += escape(name);
+            out += escape_markdown(name);
         }
         return out;
     }
@@ -140,47 +120,5 @@ class MarkdownReport {
 }  // namespace
 
 std::string to_markdown(const Report& report) { return MarkdownReport(make_outline(report, {true})).write(); }
-
-std::string article_to_text(const Article& article) {
-    std::string out = printable_lines(article.text);
-    if (!out.empty() && out.back() != '\n') out += '\n';
-    return out;
-}
-
-std::string article_to_markdown(const Article& article) {
-    std::string out;
-    const auto print = [&](const char* name, std::string_view value) {
-        if (!value.empty()) fmt::format_to(std::back_inserter(out), "- {}: {}\n", name, escape(value));
-    };
-    if (!article.headline.empty()) out = fmt::format("# {}\n\n", escape(article.headline));
-    print("outlet", article.outlet);
-    print("by", article.byline);
-    print("published", format_date(article.published));
-    print("dateline", article.dateline);
-    print("agency", article.wire);
-    for (const Credit& credit : article.credits) print("credit", credit.name);
-    print("url", article.url);
-    print("file", article.origin.file);
-    print("record", article.origin.record);
-    for (const Block& block : article.blocks) {
-        const std::string text = escape_line(slice(article.text, block.range));
-        if (text.empty()) continue;
-        const char* mark = "";
-        switch (block.kind) {
-            case BlockKind::headline: continue;  // stands on top
-            case BlockKind::heading: mark = "## "; break;
-            case BlockKind::quote:
-            case BlockKind::post: mark = "> "; break;
-            case BlockKind::list_item: mark = "- "; break;
-            case BlockKind::standfirst:
-            case BlockKind::paragraph:
-            case BlockKind::caption:
-            case BlockKind::credit: break;
-        }
-        const bool aside = block.kind == BlockKind::caption || block.kind == BlockKind::credit;
-        fmt::format_to(std::back_inserter(out), "\n{}{}{}{}\n", mark, aside ? "*" : "", text, aside ? "*" : "");
-    }
-    return out;
-}
 
 }  // namespace hearsay

@@ -1,4 +1,4 @@
-// Renderings for people: the report on a terminal, the report in Markdown, the article of a page. UTF-8. Nothing that
+// Renderings for people: the report on a terminal, the report in Markdown. UTF-8. Nothing that
 // comes from a page can reach the terminal as a control sequence. Thread-safe.
 #pragma once
 
@@ -23,9 +23,5 @@ struct TextOptions {
 
 // `hearsay stories` for people: which pages belong together.
 [[nodiscard]] std::string stories_to_text(const Report& report, const TextOptions& options);
-
-// The article alone: its text, or its metadata and blocks as Markdown.
-[[nodiscard]] std::string article_to_text(const Article& article);
-[[nodiscard]] std::string article_to_markdown(const Article& article);
 
 }  // namespace hearsay

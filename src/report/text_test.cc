@@ -143,9 +143,6 @@ TEST(Text, PagesCannotDriveTheTerminal) {
     }
     EXPECT_TRUE(is_harmless(to_markdown(report_of(evil))));
     EXPECT_TRUE(is_harmless(stories_to_text(report_of(evil), {})));
-    Article article;
-    article.text = "a\x1b[2J";
-    EXPECT_EQ(article_to_text(article), "a\uFFFD[2J\n");
 }
 
 TEST(Text, AnyStringAtAnyWidth) {
@@ -173,14 +170,6 @@ TEST(Markdown, EscapesWhatIsMarkup) {
     Report report = testing::make_sample_report();
     report.stories[0].headline = "# *not* a <b>heading</b> | [x](y)";
     EXPECT_THAT(to_markdown(report), HasSubstr("\\# \\*not\\* a \\<b\\>heading\\</b\\> \\| \\[x\\](y)"));
-}
-
-TEST(Markdown, Article) {
-    Report report = testing::make_sample_report();
-    const std::string out = article_to_markdown(report.documents[3].article);
-    EXPECT_EQ(out,
-              "# Ferry fares rise\n\n- outlet: Evening Tide\n- published: 2 March 2031\n- file: pile/04-tide.txt\n"
-              "\nFares rise by a tenth in June.\n");
 }
 
 TEST(Phrases, Dates) {

@@ -94,7 +94,7 @@ std::map<u64, float> collect(const Document& document, std::unordered_map<u64, f
     u32 words = 0;
     for (const Sentence& sentence : document.sentences) {
         const BlockKind kind = sentence.block < blocks.size() ? blocks[sentence.block].kind : BlockKind::paragraph;
-        if (kind == BlockKind::credit) continue;
+        if (!is_prose(kind)) continue;
         const bool headline = kind == BlockKind::headline;
         headline_seen = headline_seen || headline;
         for (u32 t = sentence.tokens.begin; t < sentence.tokens.end && words < kBodyWords; ++t) {

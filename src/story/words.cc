@@ -53,7 +53,7 @@ std::vector<Word> words_of(const Document& document) {
     words.reserve(document.tokens.size());
     for (const Sentence& sentence : document.sentences) {
         const auto& blocks = document.article.blocks;
-        if (sentence.block < blocks.size() && blocks[sentence.block].kind == BlockKind::credit) continue;
+        if (sentence.block < blocks.size() && !is_prose(blocks[sentence.block].kind)) continue;
         for (u32 t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
             const std::string_view word = document.text(document.tokens[t]);
             if (const u64 key = key_of(word); key != 0) words.push_back({key, t, is_telling(word)});

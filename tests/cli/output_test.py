@@ -125,6 +125,74 @@ class Determinism(unittest.TestCase):
         self.assertEqual(one, run("extract", "--format", "jsonl", *reversed(files)).stdout)
 
 
+class FolderOfPages(unittest.TestCase):
+    """extract --output-dir"""
+
+    PAGE = ("<html><head><title>Ferry {0} turns back</title></head><body><article><h1>Ferry {0} turns back</h1><p>The ferry {0} "
+            "turned back on Sunday because of the storm, the harbour master of Orlund said.</p></article></body></html>")
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = pathlib.Path(temporary.name)
+        self.out = self.folder / "out" / "deep"
+
+    def write(self, name, boat):
+        path = self.folder / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.PAGE.format(boat), encoding="utf-8")
+
+    def extract(self, *arguments):
+        return run("extract", "--output-dir", self.out, *arguments, self.folder / "in")
+
+    def written(self):
+        return {p.name: p.read_text(encoding="utf-8") for p in self.out.iterdir()}
+
+    def test_a_file_for_each_page(self):
+        for name, boat in (("a/x.html", "Ann"), ("b/x.html", "Bea"), ("b/X.htm", "Cat"), ("y.html", "Dot"), ("x-2.html", "Eve")):
+            self.write(name, boat)
+        result = self.extract()
+        self.assertEqual((result.returncode, result.stdout), (0, b""))
+        pages = self.written()
+        self.assertEqual(len({name.lower() for name in pages}), 5)
+        self.assertIn("x.txt", pages)
+        self.assertIn("y.txt", pages)
+        for boat in ("Ann", "Bea", "Cat", "Dot", "Eve"):
+            self.assertEqual(sum(f"Ferry {boat}" in text for text in pages.values()), 1)
+
+    def test_endings_follow_the_format(self):
+        self.write("x.html.orig", "Ann")
+        self.write("y.html", "Bea")
+        for form, ending in (("markdown", "md"), ("jsonl", "json"), ("text", "txt")):
+            self.assertEqual(self.extract("--format", form).returncode, 0)
+            self.assertIn(f"y.{ending}", self.written())
+            self.assertIn(f"x.html.orig.{ending}", self.written())
+        json.loads((self.out / "y.json").read_text(encoding="utf-8"))
+
+    def test_records_are_numbered(self):
+        lines = "".join(json.dumps({"html": self.PAGE.format(boat)}) + "\n" for boat in ("Ann", "Bea"))
+        (self.folder / "in").mkdir()
+        (self.folder / "in" / "crawl.jsonl").write_text(lines, encoding="utf-8")
+        self.assertEqual(self.extract().returncode, 0)
+        self.assertEqual(sorted(self.written()), ["crawl-1.txt", "crawl-2.txt"])
+
+    def test_nothing_is_replaced_unasked(self):
+        self.write("x.html", "Ann")
+        self.assertEqual(self.extract().returncode, 0)
+        self.write("x.html", "Bea")
+        result = self.extract()
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"there already", result.stderr)
+        self.assertIn("Ann", self.written()["x.txt"])
+        self.assertEqual(self.extract("--overwrite").returncode, 0)
+        self.assertIn("Bea", self.written()["x.txt"])
+
+    def test_one_output_or_the_other(self):
+        self.write("x.html", "Ann")
+        self.assertEqual(self.extract("--output", self.folder / "all").returncode, 2)
+        self.assertEqual(run("extract", "--overwrite", self.folder / "in").returncode, 2)
+
+
 class Interruption(unittest.TestCase):
     def test_control_c(self):
         text = (" ".join(p.read_text(encoding="utf-8", errors="replace") for p in sorted(PILE.glob("*.txt"))))

@@ -41,6 +41,10 @@ def render_article(document):
     for field in ("published_time", "modified", "section"):
         if document.get(field):
             lines.append(f"{field}: {document[field]}")
+    if document.get("kind", "article") != "article":
+        lines.append(f"kind: {document['kind']}")
+    if document.get("language", "en") not in ("en", None):
+        lines.append(f"language: {document['language']}")
     if document.get("credits"):
         lines.append("credits: " + ", ".join(document["credits"]))
     lines += [f"problem: {p['code']}" for p in document.get("problems", [])]

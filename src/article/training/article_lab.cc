@@ -360,7 +360,7 @@ int extract(const std::string& corpus, const std::string& out, bool lines) {
     std::map<std::string, Score> text_scores;
     for (const LabPage& lab : load_corpus(corpus, lines)) {
         const auto article = read_article(page_of(lab, lines));
-        const std::string text = article ? body_text(*article) : std::string();
+        const std::string text = article ? running_text(*article).text : std::string();
         const Shingles gold = shingles_of(lab.gold);
         body_scores[lab.set].add(gold, shingles_of(text));
         text_scores[lab.set].add(gold, shingles_of(article ? article->text : std::string()));
@@ -371,7 +371,7 @@ int extract(const std::string& corpus, const std::string& out, bool lines) {
         for (const LabPage& lab : load_unlabelled(corpus, false)) {
             const auto article = read_article(page_of(lab, false));
             write_text(fmt::format("{}/{}/{}.txt", out, lab.set, lab.id),
-                       article ? body_text(*article) : std::string());
+                       article ? running_text(*article).text : std::string());
         }
     }
     for (const auto& [set, score] : body_scores) {
