@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+from harness.input_scores import score_feeds, score_mojibake, score_warc
 from harness.program import SKIPPED, json_lines, output_of, shared_data
 
 
@@ -24,6 +25,10 @@ class Bench:
 
     def __init__(self, shared, folder):
         self.data, self.tools, self.folder = shared / "data", shared / "tools", folder
+
+    @staticmethod
+    def remark(line):
+        print(line, file=sys.stderr)
 
     def score(self, script, *arguments):
         command = [sys.executable, self.tools / f"score_{script}.py", *arguments]
@@ -155,7 +160,8 @@ def score_grouping(bench):
 
 
 TASKS = {"stories": score_stories, "attribution": score_attribution, "syntax": score_syntax, "names": score_names,
-         "coref": score_coref, "times": score_times, "pages": score_pages, "grouping": score_grouping}
+         "coref": score_coref, "times": score_times, "pages": score_pages, "grouping": score_grouping,
+         "mojibake": score_mojibake, "feeds": score_feeds, "warc": score_warc}
 
 
 def read_floors(path):
