@@ -131,8 +131,8 @@ RC_GTEST_PROP(Repair, GivesValidTextWithRangesInside, (const std::string& bytes)
             RC_ASSERT(p.range.begin < p.range.end && p.range.end <= out.size());
         if (!result.repaired) continue;
         for (const OffsetMap::Run& run : result.repaired->to_original.runs()) {
-            RC_ASSERT(run.begin + run.size <= out.size());
-            RC_ASSERT(run.source + run.source_size <= text.size());
+            RC_ASSERT(run.end() <= out.size());
+            RC_ASSERT(run.source_end() <= text.size());
         }
     }
 }

@@ -30,7 +30,7 @@ void print(const Json& line) { fmt::print("{}\n", line.dump()); }
 [[nodiscard]] Json json_of(const Page& page) {
     Json repairs = Json::array();
     for (const OffsetMap::Run& run : page.to_input.runs()) {
-        if (!run.verbatim()) repairs.push_back({run.begin, run.begin + run.size, run.source, run.source_size});
+        if (!run.verbatim()) repairs.push_back({run.begin, run.end(), run.source, run.source_end()});
     }
     Json problems = Json::array();
     for (const TextProblem& p : page.problems) problems.push_back({p.code, p.range.begin, p.range.end, p.message});
