@@ -96,7 +96,7 @@ struct Ours {
             if (n.space_before) out.add_space();
             if (n.tag == Tag::text) {
                 out.add(dom.source(n.bytes), true);
-            } else if (is_block(n.tag) || n.tag == Tag::br) {
+            } else if (is_shown(n.tag) && (is_block(n.tag) || n.tag == Tag::br)) {
                 out.add_break();
                 ends[n.end] = true;
             }

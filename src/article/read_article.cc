@@ -7,6 +7,7 @@
 #include "article/language_id.h"
 #include "article/main_text.h"
 #include "article/metadata.h"
+#include "article/page_problems.h"
 #include "article/publication_date.h"
 #include "article/rendering.h"
 #include "base/gazetteer.h"
@@ -111,6 +112,7 @@ Result<Article> read_article(const Page& page) {
         take_plain(page, article);
     } else if (page.media_type == MediaType::html) {
         const Dom dom = Dom::parse(page.text);
+        take_limits(dom, page, article);
         const Rendering rendering = render(dom);
         metadata = read_metadata(dom, page);
         const auto chosen = choose_from_html(rendering, dom, metadata);
@@ -119,12 +121,14 @@ Result<Article> read_article(const Page& page) {
         stated = find_stated_date(rendering, chosen, &dom, &metadata, metadata.date_order);
     } else {
         const Rendering rendering = render_lines(page.text);
+        take_limits(rendering, page, article);
         const auto chosen = choose_from_lines(rendering);
         assemble(rendering, chosen, article);
         stated = find_stated_date(rendering, chosen, nullptr, nullptr, DateOrder::month_first);
     }
     if (trim(article.text).empty())
         return fail(ErrorCode::no_article, "No running text in this page.", page.origin.file);
+    take_page_problems(page, article.to_input, article);
     article.to_input = article.to_input.through(page.to_input);
     take_hints(page.hints, article);
     if (article.headline.empty()) {

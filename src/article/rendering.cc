@@ -211,6 +211,10 @@ Rendering render_lines(std::string_view page) {
     for (std::size_t begin = 0; begin < page.size(); ++line) {
         const std::size_t end = std::min(page.find('\n', begin), page.size());
         const std::string_view bytes = trim(page.substr(begin, end - begin));
+        if (out.segments.size() >= kMaxLines) {
+            out.cut_at = static_cast<u32>(begin);
+            break;
+        }
         Segment segment;
         if (!bytes.empty()) {
             writer.separate("\n");
