@@ -128,10 +128,11 @@ def day_of(value):
 
 
 def is_met(field, value, entry):
+    """Titles come as plain text, contents as HTML or text: what counts is what a reader sees."""
     found = entry.get(field) or ""
     if field == "published":
         return found == day_of(value)
-    return found == value or visible(found) == visible(value)
+    return found == value or (found if field == "title" else visible(found)) == visible(value)
 
 
 def read_text(raw):
@@ -192,21 +193,22 @@ WARC_SAMPLES = {
     "resiliparse/warcfile.warc.gz": (16, [], "16 metadata records, 17 request records"),
     "resiliparse/warcfile.warc.lz4": (0, ["binary"], ""),
     "warcio/bad.arc": (0, ["malformed"], ""),
-    "warcio/example-bad-non-chunked.warc.gz": (1, [], "2 request records, 1 revisit records"),  # one gzip member for all
-    "warcio/example-bad.warc.gz.bad": (1, [], "2 request records, 1 responses with status 302, 1 revisit records"),
+    "warcio/example-bad-non-chunked.warc.gz": (1, [], "2 request records, 1 revisit record (of pages that were stored before)"),  # one gzip member for all
+    "warcio/example-bad.warc.gz.bad": (1, [], 
+        "2 request records, 1 response with status 302, 1 revisit record (of pages that were stored before)"),
     "warcio/example-digest.warc": (0, [], "4 request records"),
-    "warcio/example-iana.org-chunked.warc": (1, [], "1 request records"),
+    "warcio/example-iana.org-chunked.warc": (1, [], "1 request record"),
     "warcio/example-resource.warc.gz": (1, [], ""),
     "warcio/example-space-in-target-uri.warc.gz": (0, [], "1 image/png"),
     "warcio/example-space-in-url.arc": (1, ["malformed"], ""),  # the length is 12 bytes too large
-    "warcio/example-trunc.warc": (1, ["malformed"], "1 request records"),
+    "warcio/example-trunc.warc": (1, ["malformed"], "1 request record"),
     "warcio/example-wget-bad-target-uri.warc.gz":
-        (1, [], "1 metadata records, 1 request records, 2 resource records of the crawler"),
-    "warcio/example-wrong-chunks.warc.gz": (1, [], "1 request records"),
+        (1, [], "1 metadata record, 1 request record, 2 resource records of the crawler"),
+    "warcio/example-wrong-chunks.warc.gz": (1, [], "1 request record"),
     "warcio/example.arc": (1, [], ""),
     "warcio/example.arc.gz": (1, [], ""),
-    "warcio/example.warc": (1, [], "2 request records, 1 revisit records"),
-    "warcio/example.warc.gz": (1, [], "2 request records, 1 revisit records"),
+    "warcio/example.warc": (1, [], "2 request records, 1 revisit record (of pages that were stored before)"),
+    "warcio/example.warc.gz": (1, [], "2 request records, 1 revisit record (of pages that were stored before)"),
     "warcio/post-test.warc.gz": (0, [], "3 application/json, 3 request records"),
 }
 
