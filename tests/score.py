@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-from harness.input_scores import score_feeds, score_mojibake, score_warc
+from harness.input_scores import score_feeds, score_misread, score_mojibake, score_warc
 from harness.program import SKIPPED, json_lines, output_of, shared_data
 
 
@@ -161,7 +161,7 @@ def score_grouping(bench):
 
 TASKS = {"stories": score_stories, "attribution": score_attribution, "syntax": score_syntax, "names": score_names,
          "coref": score_coref, "times": score_times, "pages": score_pages, "grouping": score_grouping,
-         "mojibake": score_mojibake, "feeds": score_feeds, "warc": score_warc}
+         "mojibake": score_mojibake, "misread": score_misread, "feeds": score_feeds, "warc": score_warc}
 
 
 def read_floors(path):

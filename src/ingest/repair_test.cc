@@ -38,6 +38,15 @@ TEST(Repair, UndoesEveryUsualMisreading) {
     EXPECT_EQ(repair(misread("It’s “here” – a café…", "windows-1251")), "It’s “here” – a café…");
 }
 
+TEST(Repair, UndoesSignsThatStandAlone) {
+    for (const char* text : {"from goal → code", "TNF-α. The rest"}) {
+        EXPECT_EQ(repair(misread(text, "windows-1252")), text);
+        EXPECT_EQ(repair(misread(text, "iso-8859-1")), text);
+    }
+    const std::string french = "« Le café coûte £5 », a-t-elle déclaré.";
+    EXPECT_EQ(repair(misread(french, "windows-1251")), french);
+}
+
 TEST(Repair, UndoesMisreadingTwiceAndThreeTimes) {
     const std::string text = "They don’t say “yes” in Málaga";
     const std::string twice = misread(misread(text, "windows-1252"), "windows-1252");

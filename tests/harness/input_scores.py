@@ -8,6 +8,7 @@ import pathlib
 import re
 import subprocess
 import tarfile
+import unicodedata
 
 from harness.program import find_program, json_lines
 
@@ -44,6 +45,35 @@ def score_mojibake(bench):
         if name != "known-failures":
             right, count = right + sum(good), count + len(good)
     return {"solvable": right / count, **figures}
+
+
+def misread(text, encoding):
+    """Text whose UTF-8 was taken for `encoding`, as browsers do it: bytes that mean nothing there are control characters."""
+    table = [bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in range(256)]
+    return "".join(table[byte] for byte in text.encode("utf-8"))
+
+
+def score_misread(bench):
+    """Articles that people copied out of web pages: left alone as they are; restored exactly after being misread."""
+    texts = []
+    for name in ("newspaper-extraction-naeb", "fundus-evaluation", "wcxb-sample"):
+        for line in json_lines((bench.data / name / "gold.jsonl").read_text(encoding="utf-8")):
+            text = re.sub(r"[ \t\r\n]+", " ", max((v for v in line.values() if isinstance(v, str)), key=len)).strip()
+            text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Co"))[:3000]
+            if len(re.findall(r"[^\x00-\x7f]", text)) >= 3 and not re.search("[\ufffd&]", text):
+                texts.append(text)
+    ways = {"untouched": [], "utf8_as_windows_1252": ["cp1252"], "utf8_as_latin_1": ["latin-1"], "utf8_as_windows_1251": ["cp1251"],
+            "utf8_as_windows_1250": ["cp1250"], "utf8_as_mac_roman": ["mac_roman"], "twice": ["cp1252", "cp1252"]}
+    figures = {}
+    for name, encodings in ways.items():
+        damaged = texts
+        for encoding in encodings:
+            damaged = [misread(text, encoding) for text in damaged]
+        lines = bench.folder / f"misread-{name}.jsonl"
+        lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in damaged), encoding="utf-8")
+        found = {page["record"]: page["text"] for page in probe("pages", lines) if "text" in page}
+        figures[name] = sum(found.get(str(n)) == text for n, text in enumerate(texts, 1)) / len(texts)
+    return figures
 
 
 # ------------------------------------------------------------------------------------------------------- feeds
