@@ -16,6 +16,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import traceback
 import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests"))
@@ -164,14 +165,18 @@ def run(paths):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode, pages, problems
 
 
-def make_apart(path, make):
-    """Writes the input in a process of its own: what this one holds would count as the memory of those it starts."""
+def apart(work):
+    """Does something in a process of its own, because what this one holds counts as the memory of those that it starts. Whether
+    it went well."""
     child = os.fork()
     if child == 0:
-        path.write_bytes(make())
-        os._exit(0)
-    if os.waitpid(child, 0)[1] != 0:
-        raise RuntimeError(f"could not make {path}")
+        status = 1
+        try:
+            status = 0 if work() else 1
+        except Exception:  # the parent only learns that it failed
+            traceback.print_exc()
+        os._exit(status)
+    return os.waitpid(child, 0)[1] == 0
 
 
 def judge(name, size, paths):
@@ -180,7 +185,7 @@ def judge(name, size, paths):
     first = problems[0][:70] if problems else ""
     print(f"| {name} | {size / MB:.1f} | {seconds:.1f} | {memory:.0f} | {said}{': ' + first if first else ''} |", flush=True)
     fits = seconds < 10 + size / MB and memory < 1024
-    return fits and status >= 0 and (pages or problems)
+    return fits and status >= 0 and bool(pages or problems)
 
 
 def main():
@@ -195,8 +200,7 @@ def main():
         path = pathlib.Path(temporary) / "input"
         for name, make in CASES.items():
             if wanted(name):
-                make_apart(path, make)
-                if not judge(name, path.stat().st_size, [str(path)]):
+                if not apart(lambda: path.write_bytes(make())) or not apart(lambda: judge(name, path.stat().st_size, [str(path)])):
                     failed.append(name)
         path.unlink(missing_ok=True)
         for name, make, asked in (("a folder and a list that hold themselves", make_circle, True),
@@ -206,7 +210,7 @@ def main():
                 folder.mkdir()
                 paths = make(folder if make is make_circle else folder / "big.warc.gz")
                 size = sum(p.stat().st_size for p in folder.iterdir() if p.is_file())
-                if not judge(name, size, paths):
+                if not apart(lambda: judge(name, size, paths)):
                     failed.append(name)
                 subprocess.run(["rm", "-rf", str(folder)], check=True)
     for name in failed:

@@ -38,6 +38,18 @@ TEST(Repair, UndoesEveryUsualMisreading) {
     EXPECT_EQ(repair(misread("It’s “here” – a café…", "windows-1251")), "It’s “here” – a café…");
 }
 
+TEST(Repair, UndoesReferencesThatWereEscapedOnceMore) {
+    EXPECT_EQ(repair("<p>it&amp;rsquo;s &amp;amp;#8212; AT&amp;amp;T &amp;nbsp;&amp;amp;amp;</p>", MediaType::html),
+              "<p>it&rsquo;s &#8212; AT&amp;T &nbsp;&amp;</p>");
+    for (const char* good :
+         {"A &amp; B", "write &amp;lt;b&amp;gt;", "?a=1&amp;copy=2", "&amp;", "&amp;&amp;", "&amp;x;"}) {
+        EXPECT_EQ(repair(good, MediaType::html), good);
+    }
+    const RepairResult result = repair_text("a&amp;rsquo;b", MediaType::html);
+    ASSERT_TRUE(result.repaired);
+    EXPECT_EQ(result.repaired->to_original.source_of({1, 8}), (SourceRange{1, 12}));
+}
+
 TEST(Repair, UndoesSignsThatStandAlone) {
     for (const char* text : {"from goal → code", "TNF-α. The rest"}) {
         EXPECT_EQ(repair(misread(text, "windows-1252")), text);
