@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const Decoded decoded = decode_text(bytes, {kDeclared[data[0] % std::size(kDeclared)], keep_all});
         require(is_valid_utf8(decoded.text));
         check_map(decoded.to_bytes, decoded.text.size());
-        for (const OffsetMap::Run& run : decoded.to_bytes.runs()) require(run.source + run.source_size <= bytes.size());
+        for (const OffsetMap::Run& run : decoded.to_bytes.runs()) require(run.source_end() <= bytes.size());
         if (keep_all) continue;
         for (const MediaType type : {MediaType::text, MediaType::html}) {
             const RepairResult result = repair_text(decoded.text, type);

@@ -13,8 +13,8 @@ inline void require(bool holds) {
 inline void check_map(const OffsetMap& map, std::size_t size) {
     u32 end = 0;
     for (const OffsetMap::Run& run : map.runs()) {
-        require(run.begin >= end && run.begin + run.size <= size);
-        end = run.begin + run.size;
+        require(run.begin >= end && run.end() <= size);
+        end = run.end();
     }
 }
 

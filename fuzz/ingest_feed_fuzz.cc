@@ -14,8 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(!entry.id.empty());
         require(is_valid_utf8(entry.content) && is_valid_utf8(entry.title) && is_valid_utf8(entry.byline));
         check_map(entry.to_feed, entry.content.size());
-        for (const OffsetMap::Run& run : entry.to_feed.runs())
-            require(run.source + run.source_size <= feed.text.size());
+        for (const OffsetMap::Run& run : entry.to_feed.runs()) require(run.source_end() <= feed.text.size());
         return true;
     });
     require(!error || !error->message.empty());

@@ -162,7 +162,7 @@ def run_pages(cases, command, show, folder):
             name = document.name if "." in document.name else f"{document.name}.html"
             (folder / f"{number:04}" / name).write_bytes(document.text.encode(document.charset))
     shown = [[] for _ in cases]
-    for page in json_lines(output_of(command, "--format", "jsonl", folder)):
+    for page in json_lines(output_of(command, "--whole", "--format", "jsonl", folder)):
         number, _, name = page["file"].partition("/")
         lines = shown[int(number)]
         if len(cases[int(number)].documents) > 1 or page.get("record"):

@@ -18,6 +18,7 @@ import sys
 import tempfile
 
 from harness import metadata_gold
+from harness.input_scores import score_feeds, score_misread, score_mojibake, score_warc
 from harness.program import SKIPPED, json_lines, output_of, shared_data
 from harness.visible_text import visible_text
 
@@ -27,6 +28,10 @@ class Bench:
 
     def __init__(self, shared, folder):
         self.data, self.tools, self.folder = shared / "data", shared / "tools", folder
+
+    @staticmethod
+    def remark(line):
+        print(line, file=sys.stderr)
 
     def score(self, script, *arguments):
         command = [sys.executable, self.tools / f"score_{script}.py", *arguments]
@@ -252,7 +257,8 @@ def score_grouping(bench):
 
 TASKS = {"stories": score_stories, "attribution": score_attribution, "syntax": score_syntax, "names": score_names,
          "coref": score_coref, "times": score_times, "pages": score_pages, "scrapes": score_scrapes,
-         "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping}
+         "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping,
+         "mojibake": score_mojibake, "misread": score_misread, "feeds": score_feeds, "warc": score_warc}
 
 
 def read_floors(path):

@@ -214,6 +214,16 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
     app.add_option("--max-page-bytes", line.max_page_bytes, "Leave out larger pages, as problems (20M unless told)")
         ->transform(CLI::AsSizeValue(true).description(""))
         ->type_name("BYTES");
+    app.add_option_function<std::string>(
+           "--json-fields",
+           [&line](const std::string& text) {
+               auto fields = parse_json_fields(text);
+               if (!fields) throw CLI::ValidationError("--json-fields", fields.error().message);
+               line.json_fields = std::move(*fields);
+           },
+           "Where JSON holds what, beside the usual names: text=story.body,date=meta.when (id, url, title, outlet,\n"
+           "byline, date, text, html)")
+        ->type_name("NAME=PATH,...");
     if (choices.uses_model) {
         app.add_option("--model", line.model, "Folder of the language model (also: HEARSAY_MODEL)")
             ->type_name("FOLDER");

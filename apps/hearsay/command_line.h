@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/options.h"
+#include "ingest/json_fields.h"
 
 namespace hearsay {
 
@@ -20,8 +21,9 @@ struct CommandLine {
     InputMode input = InputMode::detect;
     std::string output;         // file to write; empty: standard output
     std::string output_folder;  // extract: write one file for each page into it; empty: all to `output`
-    std::string model;          // folder; empty: where it is usually found
-    unsigned jobs = 0;          // 0: one per core
+    std::vector<JsonFieldName> json_fields;
+    std::string model;  // folder; empty: where it is usually found
+    unsigned jobs = 0;  // 0: one per core
     u64 max_page_bytes = 20'000'000;
     u32 width = 0;  // columns; 0: as wide as the terminal
     ColourChoice colour = ColourChoice::automatic;

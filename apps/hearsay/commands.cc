@@ -30,6 +30,7 @@ class Runner {
         options_.input = line.input;
         options_.jobs = line.jobs;
         options_.max_page_bytes = line.max_page_bytes;
+        options_.json_fields = line.json_fields;
         options_.stop = &stop;
         options_.progress = [this](const Progress& progress) { progress_.show(progress); };
     }

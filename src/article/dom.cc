@@ -20,6 +20,7 @@ enum TagClass : u16 {
     kHeadOnly = 32,     // may stand in the head
     kItemScope = 64,    // a list item, cell or term inside does not end one outside
     kTableScope = 128,  // only table parts' end tags reach out of it
+    kClosesSvg = 256,   // its start ends an open drawing
 };
 
 struct TagClasses {
@@ -45,11 +46,19 @@ struct TagClasses {
         add(kItemScope, {ul,    ol,  dl,        menu,   dir,  table,    td,     th,     blockquote, section, article,
                          aside, nav, template_, button, form, fieldset, header, footer, main,       figure,  html});
         add(kTableScope, {table, template_, html});
+        add(kClosesSvg,
+            {b,   big,  blockquote, body,  br,   center, code,   dd,     div, dl,    dt,   em,   embed, h1,
+             h2,  h3,   h4,         h5,    h6,   head,   hr,     i,      img, li,    menu, meta, ol,    p,
+             pre, ruby, s,          small, span, sub,    strong, strike, sup, table, tt,   u,    ul,    var});
     }
 };
 constexpr TagClasses kClasses;
 
 constexpr bool is(Tag tag, u16 bits) { return (kClasses.of[static_cast<std::size_t>(tag)] & bits) != 0; }
+
+// Parts of a drawing that hold HTML.
+constexpr u32 kForeignObject = hash_tag_name("foreignobject");
+constexpr u32 kDesc = hash_tag_name("desc");
 
 bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 bool is_table_part(Tag tag) {
@@ -89,7 +98,7 @@ class DomBuilder {
             switch (token.kind) {
                 case HtmlTokenKind::text: add_text(token.bytes); break;
                 case HtmlTokenKind::start_tag: start(token); break;
-                case HtmlTokenKind::end_tag: end(token.tag, token.name_hash); break;
+                case HtmlTokenKind::end_tag: end(token); break;
                 case HtmlTokenKind::end_of_page: break;
             }
         }
@@ -196,6 +205,18 @@ class DomBuilder {
         }
     }
 
+    // A drawing ends where HTML goes on (13.2.6.5), unless it asks for HTML within.
+    void close_svg() {
+        if (open_count_[static_cast<std::size_t>(Tag::svg)] == 0) return;
+        u32 outermost = 0;
+        for (u32 i = static_cast<u32>(stack_.size()); i-- > 1;) {
+            const bool holds_html = stack_[i].name_hash == kForeignObject || stack_[i].name_hash == kDesc;
+            if (holds_html || is(stack_[i].tag, kTableScope)) break;
+            if (stack_[i].tag == Tag::svg) outermost = i;
+        }
+        if (outermost > 0) pop_to(outermost);
+    }
+
     void start(const HtmlToken& token) {
         const Tag tag = token.tag;
         if (tag == Tag::html || (tag == Tag::body && open_count_[static_cast<std::size_t>(Tag::body)] > 0)) {
@@ -203,6 +224,7 @@ class DomBuilder {
             return;
         }
         if (stack_.back().tag == Tag::head && !is(tag, kHeadOnly)) pop_to(static_cast<u32>(stack_.size()) - 1);
+        if (is(tag, kClosesSvg)) close_svg();
         close_before(tag);
         if (stack_.size() >= Dom::kMaxDepth && !is(tag, kVoid)) {
             note_limit(DomLimit::too_deep, token.bytes.begin);
@@ -225,10 +247,18 @@ class DomBuilder {
                                 token.attributes.begin() + token.attribute_count);
     }
 
-    void end(Tag tag, u32 name_hash) {
+    // "</br>" and "</p>" stand for whole elements where none is open.
+    void add_empty(Tag tag, const HtmlToken& token) {
+        if (stack_.back().tag == Tag::head) pop_to(static_cast<u32>(stack_.size()) - 1);
+        open_element(tag, token.name_hash, token.bytes, {});
+        pop_to(static_cast<u32>(stack_.size()) - 1);
+    }
+
+    void end(const HtmlToken& token) {
+        const Tag tag = token.tag;
         // What follows </body> or </html> still belongs to the page.
         if (tag == Tag::html || tag == Tag::body) return;
-        if (tag == Tag::br) return;
+        if (tag == Tag::br) return add_empty(tag, token);
         if (u32& skipped = skipped_[static_cast<std::size_t>(tag)]; skipped > 0) {
             --skipped;
             pending_space_ = true;
@@ -237,12 +267,15 @@ class DomBuilder {
         if (is_heading(tag)) {  // <h2>...</h3> closes the heading
             if (is_heading(stack_.back().tag)) return pop_to(static_cast<u32>(stack_.size()) - 1);
         }
-        if (open_count_[static_cast<std::size_t>(tag)] == 0) return;
+        if (open_count_[static_cast<std::size_t>(tag)] == 0) {
+            if (tag == Tag::p) add_empty(tag, token);
+            return;
+        }
         const u16 barrier = is_table_part(tag) ? kTableScope : kScope;
         bool across_block = false;
         for (u32 i = static_cast<u32>(stack_.size()); i-- > 1;) {
             Open& open = stack_[i];
-            if (open.tag == tag && open.name_hash == name_hash && !open.closed) {
+            if (open.tag == tag && open.name_hash == token.name_hash && !open.closed) {
                 if (!across_block || !is(tag, kFormatting)) return pop_to(i);
                 open.closed = true;
                 dom_.nodes_[open.node].end = dom_.size();

@@ -4,9 +4,10 @@
 // its adoption agency, foster parenting and scripting. Linear in time and memory; depth and node count are bounded.
 //
 // The tree is an array in document order: node i's subtree is [i, nodes[i].end), its first child (if any) is i + 1, and
-// the next sibling of i is nodes[i].end. Nothing is decoded or copied: text and attribute values are byte ranges of the
-// page, entities still in them. A Dom refers to the text it was made from, which must outlive it. Const use is
-// thread-safe.
+// the next sibling of i is nodes[i].end. One exception: formatting that is closed within a block which opened inside it
+// (<a><div></a>...</div>) ends there, and the block goes on past that end; go through nodes in order, not from sibling
+// to sibling, where this matters. Nothing is decoded or copied: text and attribute values are byte ranges of the page,
+// entities still in them. A Dom refers to the text it was made from, which must outlive it. Const use is thread-safe.
 #pragma once
 
 #include <span>

@@ -10,12 +10,6 @@ constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<c
 constexpr bool is_ascii_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 constexpr bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
-constexpr u32 hash_name(std::string_view name) {  // FNV-1a over the lower-cased name
-    u32 hash = 2166136261U;
-    for (const char c : name) hash = (hash ^ static_cast<u8>(ascii_lower(c))) * 16777619U;
-    return hash;
-}
-
 constexpr std::string_view kTagNames[kTagCount] = {"#text", "",
 #define HEARSAY_TAG(name) #name,
                                                    HEARSAY_TAGS(HEARSAY_TAG)
@@ -28,7 +22,7 @@ struct TagTable {
 
     constexpr TagTable() {
         for (u32 t = static_cast<u32>(Tag::unknown) + 1; t < kTagCount; ++t) {
-            u32 slot = hash_name(kTagNames[t]) % kSlots;
+            u32 slot = hash_tag_name(kTagNames[t]) % kSlots;
             while (tag[slot] != 0) slot = (slot + 1) % kSlots;
             tag[slot] = static_cast<u8>(t);
         }
@@ -93,6 +87,13 @@ const Attr* find_attribute(std::string_view name) {
     return nullptr;
 }
 
+// Whether `text` begins with the name of a tag and what may follow it.
+bool starts_tag(std::string_view text, std::string_view name) {
+    if (text.size() < name.size() || !equal_ignoring_case(text.substr(0, name.size()), name)) return false;
+    const char after = text.size() > name.size() ? text[name.size()] : '>';
+    return after == '>' || after == '/' || is_html_space(after);
+}
+
 bool holds_raw_text(Tag tag) {
     switch (tag) {
         case Tag::script:
@@ -109,7 +110,7 @@ bool holds_raw_text(Tag tag) {
 
 }  // namespace
 
-Tag tag_of(std::string_view name) { return find_tag(name, hash_name(name)); }
+Tag tag_of(std::string_view name) { return find_tag(name, hash_tag_name(name)); }
 
 const char* name_of(Tag tag) { return kTagNames[static_cast<std::size_t>(tag)].data(); }
 
@@ -125,16 +126,44 @@ u32 HtmlTokens::find_quote(char quote, u32 position) {
     return static_cast<u32>(static_cast<const char*>(found) - page_.data());
 }
 
+// Where the script at `position` ends if it writes scripts itself: between "<!--" and "-->" a "<script" and its
+// "</script>" are a pair that belongs to the code (the standard's double-escaped state). The page's size where it does
+// not end so.
+u32 HtmlTokens::end_of_escaped_script(u32 position) const {
+    bool escaped = false;
+    bool nested = false;
+    const auto size = static_cast<u32>(page_.size());
+    for (std::size_t at = page_.find_first_of("<-", position); at < size; at = page_.find_first_of("<-", at + 1)) {
+        const std::string_view rest = page_.substr(at);
+        if (rest.substr(0, 3) == "-->") {
+            escaped = nested = false;
+        } else if (rest.substr(0, 4) == "<!--") {
+            escaped = true;
+            at += 3;
+        } else if (escaped && !nested && starts_tag(rest.substr(1), "script")) {
+            nested = true;
+        } else if (rest.substr(0, 2) == "</" && starts_tag(rest.substr(2), "script")) {
+            if (!nested) return static_cast<u32>(at);
+            nested = false;
+        }
+    }
+    return size;
+}
+
 u32 HtmlTokens::end_of_raw_text(Tag tag, u32 position) {
     const std::string_view name = kTagNames[static_cast<std::size_t>(tag)];
     const auto size = static_cast<u32>(page_.size());
     const u64 bit = u64{1} << (static_cast<u64>(tag) % 64);
     if ((unclosed_raw_ & bit) == 0) {
         for (std::size_t at = page_.find("</", position); at != std::string_view::npos; at = page_.find("</", at + 2)) {
-            const std::string_view rest = page_.substr(at + 2);
-            if (rest.size() < name.size() || !equal_ignoring_case(rest.substr(0, name.size()), name)) continue;
-            const char after = rest.size() > name.size() ? rest[name.size()] : '>';
-            if (after == '>' || after == '/' || is_html_space(after)) return static_cast<u32>(at);
+            if (!starts_tag(page_.substr(at + 2), name)) continue;
+            const auto end = static_cast<u32>(at);
+            const std::string_view content = page_.substr(position, end - position);
+            if (tag != Tag::script || no_more_escaped_ends_ || content.find("<!--") == std::string_view::npos)
+                return end;
+            const u32 escaped = end_of_escaped_script(position);
+            no_more_escaped_ends_ = escaped == size;  // a comment that never ends must not hide the page
+            return escaped < size ? escaped : end;
         }
         unclosed_raw_ |= bit;
     }
@@ -199,7 +228,7 @@ u32 HtmlTokens::read_tag(u32 p, HtmlToken& token) {
     const u32 name_begin = p;
     while (p < size && page_[p] != '>' && page_[p] != '/' && !is_html_space(page_[p])) ++p;
     const std::string_view name = page_.substr(name_begin, p - name_begin);
-    token.name_hash = hash_name(name);
+    token.name_hash = hash_tag_name(name);
     token.tag = find_tag(name, token.name_hash);
     token.attribute_count = 0;
     token.self_closing = false;

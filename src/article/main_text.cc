@@ -14,7 +14,7 @@ namespace hearsay {
 namespace {
 
 // From these probabilities on, a segment is article; chosen on cross-validated pages.
-constexpr float kHtmlThreshold = 0.45F;
+constexpr float kHtmlThreshold = 0.42F;
 constexpr float kLinesThreshold = 0.40F;
 constexpr u32 kHeadlineReach = 40;         // segments above the text in which a headline is looked for
 constexpr float kLenientThreshold = 0.2F;  // for pages on which that leaves nothing
@@ -188,6 +188,19 @@ bool addresses_reader(const TextShape& shape) {
     return shape.quotes == 0 && address >= 2 && 15 * address >= shape.words;
 }
 
+// "Published May 1, updated May 3" above the first paragraph is read for its dates, not as text.
+void drop_date_lines(Judged& judged) {
+    for (u32 s = judged.first; s < judged.last; ++s) {
+        const TextShape& shape = judged.table.shapes[s];
+        if (judged.in_text[s] == 0) continue;
+        if (shape.ends_sentence && shape.words >= 10) break;
+        if (feature(judged.table, s, Feature::has_date) == 0 || shape.ends_sentence || shape.words > 15) continue;
+        judged.in_text[s] = 0;
+        judged.words -= shape.words;
+    }
+    while (judged.first < judged.last && judged.in_text[judged.first] == 0) ++judged.first;
+}
+
 // Appeals above the headline are not the article's beginning.
 void drop_appeals_above(u32 headline, Judged& judged) {
     for (u32 s = judged.first; s < headline; ++s) {
@@ -219,6 +232,7 @@ std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Do
     if (judged.words < kLeastWords) return chosen;
     const auto headline = find_html_headline(judged);
     if (headline) drop_appeals_above(*headline, judged);
+    drop_date_lines(judged);
     bool text_began = false;
     for (u32 s = 0; s < rendering.segments.size(); ++s) {
         if (headline && s == *headline) {

@@ -11,6 +11,7 @@
 #include "article/main_text.h"
 #include "article/metadata.h"
 #include "article/page_genre.h"
+#include "article/page_problems.h"
 #include "article/publication_date.h"
 #include "article/rendering.h"
 #include "base/gazetteer.h"
@@ -266,6 +267,7 @@ Result<Article> read_article(const Page& page) {
         article.corrections = find_corrections(article, {}, {});
     } else if (page.media_type == MediaType::html) {
         const Dom dom = Dom::parse(page.text);
+        take_limits(dom, page, article);
         const Rendering rendering = render(dom);
         metadata = read_metadata(dom, page);
         stated_language = metadata.language;
@@ -279,6 +281,7 @@ Result<Article> read_article(const Page& page) {
         article.links = find_links(dom, article);
     } else {
         const Rendering rendering = render_lines(page.text);
+        take_limits(rendering, page, article);
         const auto chosen = choose_from_lines(rendering);
         article.genre = tell_genre({rendering, chosen, nullptr, nullptr, page.hints});
         assemble(rendering, chosen, article);
@@ -290,6 +293,7 @@ Result<Article> read_article(const Page& page) {
         return fail(ErrorCode::no_article, "No running text in this page" + std::string(remark_on(article.genre)) + ".",
                     page.origin.file);
     }
+    take_page_problems(page, article.to_input, article);
     article.to_input = article.to_input.through(page.to_input);
     take_hints(page.hints, article);
     take_from_text(authors, article);

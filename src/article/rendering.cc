@@ -53,7 +53,9 @@ class Renderer {
                 add_text(i);
                 ++i;
             } else if (is_invisible(node.tag)) {
-                if (is_block(node.tag)) finish();
+                const bool icon = node.tag == Tag::svg || node.tag == Tag::template_;  // may stand within a sentence
+                if (icon) space_ = true;
+                if (!icon && is_block(node.tag)) finish();
                 i = std::max(node.end, i + 1);
             } else {
                 enter(i);
@@ -212,6 +214,10 @@ Rendering render_lines(std::string_view page) {
     for (std::size_t begin = 0; begin < page.size(); ++line) {
         const std::size_t end = std::min(page.find('\n', begin), page.size());
         const std::string_view bytes = trim(page.substr(begin, end - begin));
+        if (out.segments.size() >= kMaxLines) {
+            out.cut_at = static_cast<u32>(begin);
+            break;
+        }
         Segment segment;
         if (!bytes.empty()) {
             writer.separate("\n");

@@ -30,12 +30,14 @@ struct Rendering {
     std::string text;
     OffsetMap to_page;
     std::vector<Segment> segments;
+    u32 cut_at = 0;  // byte of the page where reading stopped; 0: it was read to its end
 
     [[nodiscard]] std::string_view view(const Segment& segment) const { return slice(text, segment.text); }
 };
 
 [[nodiscard]] Rendering render(const Dom& dom);
-// One segment per line that is not blank.
+// One segment per line that is not blank; no more than kMaxLines.
+inline constexpr std::size_t kMaxLines = 1'000'000;
 [[nodiscard]] Rendering render_lines(std::string_view page);
 
 // Appends page text to a derived text: white space squeezed, invisible characters dropped, character references

@@ -5,21 +5,29 @@
 
 namespace hearsay {
 
-void OffsetMap::add(u32 begin, u32 size, u64 source, u32 source_size) {
-    if (size == 0) return;
+void OffsetMap::add(u32 begin, u32 size, u64 source, u32 source_size, u32 count) {
+    if (size == 0 || count == 0) return;
     if (!runs_.empty()) {
         Run& last = runs_.back();
-        assert(begin >= last.begin + last.size);
-        const bool adjoins = begin == last.begin + last.size && source == last.source + last.source_size;
+        assert(begin >= last.end());
+        const bool adjoins = begin == last.end() && source == last.source_end();
         // A run of equal size could be a replacement; merging it is harmless only if both copy byte for byte, which
         // callers guarantee by never passing a same-size replacement (they split it).
         if (adjoins && last.verbatim() && size == source_size) {
-            last.size += size;
-            last.source_size += source_size;
+            last.size += size * count;
+            last.source_size += source_size * count;
+            return;
+        }
+        if (adjoins && last.size == size && last.source_size == source_size) {
+            last.count += count;
             return;
         }
     }
-    runs_.push_back({begin, size, source, source_size});
+    if (size == source_size) {
+        runs_.push_back({begin, size * count, source, source_size * count, 1});
+    } else {
+        runs_.push_back({begin, size, source, source_size, count});
+    }
 }
 
 const OffsetMap::Run* OffsetMap::find(u32 position) const {
@@ -27,7 +35,7 @@ const OffsetMap::Run* OffsetMap::find(u32 position) const {
         std::upper_bound(runs_.begin(), runs_.end(), position, [](u32 p, const Run& run) { return p < run.begin; });
     if (it == runs_.begin()) return nullptr;
     --it;
-    return position < it->begin + it->size ? &*it : nullptr;
+    return position < it->end() ? &*it : nullptr;
 }
 
 std::optional<SourceRange> OffsetMap::source_of(ByteRange range) const {
@@ -35,36 +43,56 @@ std::optional<SourceRange> OffsetMap::source_of(ByteRange range) const {
     const Run* first = find(range.begin);
     const Run* last = find(range.end - 1);
     if (first == nullptr || last == nullptr) return std::nullopt;
-    const u64 begin = first->verbatim() ? first->source + (range.begin - first->begin) : first->source;
-    const u64 end = last->verbatim() ? last->source + (range.end - last->begin) : last->source + last->source_size;
+    const auto unit = [](const Run& run, u32 position) { return u64{(position - run.begin) / run.size}; };
+    const u64 begin = first->verbatim() ? first->source + (range.begin - first->begin)
+                                        : first->source + unit(*first, range.begin) * first->source_size;
+    const u64 end = last->verbatim() ? last->source + (range.end - last->begin)
+                                     : last->source + (unit(*last, range.end - 1) + 1) * last->source_size;
     if (begin >= end) return std::nullopt;
     return SourceRange{begin, end};
+}
+
+// Adds the part of `below` that derived bytes [b, e) come from, where b stands at `at` of this map.
+void OffsetMap::add_part(const Run& below, u32 b, u32 e, u32 at) {
+    if (below.verbatim()) return add(at, e - b, below.source + (b - below.begin), e - b);
+    while (b < e) {
+        const u32 unit = (b - below.begin) / below.size;
+        const u32 unit_begin = below.begin + unit * below.size;
+        const u64 source = below.source + u64{unit} * below.source_size;
+        const u32 whole = b == unit_begin ? (e - b) / below.size : 0;
+        const u32 size = whole > 0 ? whole * below.size : std::min(e, unit_begin + below.size) - b;
+        if (whole > 0) {
+            add(at, below.size, source, below.source_size, whole);
+        } else {
+            add(at, size, source, below.source_size);
+        }
+        b += size;
+        at += size;
+    }
 }
 
 OffsetMap OffsetMap::through(const OffsetMap& below) const {
     OffsetMap out;
     for (const Run& run : runs_) {
         if (!run.verbatim()) {
-            const auto source =
-                below.source_of({static_cast<u32>(run.source), static_cast<u32>(run.source) + run.source_size});
-            if (source) out.add(run.begin, run.size, source->begin, static_cast<u32>(source->end - source->begin));
+            for (u32 i = 0; i < run.count; ++i) {
+                const u32 from = static_cast<u32>(run.source) + i * run.source_size;
+                const auto source = below.source_of({from, from + run.source_size});
+                if (!source) continue;
+                const auto size = static_cast<u32>(source->end - source->begin);
+                out.add(run.begin + i * run.size, run.size, source->begin, size);
+            }
             continue;
         }
-        u32 position = static_cast<u32>(run.source);
+        const u32 position = static_cast<u32>(run.source);
         const u32 end = position + run.size;
         auto it = std::upper_bound(below.runs_.begin(), below.runs_.end(), position,
                                    [](u32 p, const Run& r) { return p < r.begin; });
         if (it != below.runs_.begin()) --it;
         for (; it != below.runs_.end() && it->begin < end; ++it) {
             const u32 b = std::max(position, it->begin);
-            const u32 e = std::min(end, it->begin + it->size);
-            if (b >= e) continue;
-            const u32 at = run.begin + (b - static_cast<u32>(run.source));
-            if (it->verbatim()) {
-                out.add(at, e - b, it->source + (b - it->begin), e - b);
-            } else {
-                out.add(at, e - b, it->source, it->source_size);
-            }
+            const u32 e = std::min(end, it->end());
+            if (b < e) out.add_part(*it, b, e, run.begin + (b - position));
         }
     }
     return out;

@@ -1,6 +1,7 @@
 // Where each byte of a derived text came from: page text from the input's bytes, article text from page text.
-// A map is a sorted list of runs. A verbatim run copies bytes one to one; a replaced run (an entity, a repaired
-// character, another charset) maps as a whole; bytes under no run were inserted and come from nowhere.
+// A map is a sorted list of runs. A verbatim run copies bytes one to one; a replaced run is one or more units that
+// follow each other and map each as a whole (an entity, a repaired character, the characters of another charset); bytes
+// under no run were inserted and come from nowhere.
 #pragma once
 
 #include <optional>
@@ -22,14 +23,17 @@ class OffsetMap {
   public:
     struct Run {
         u32 begin;        // first byte of the derived text
-        u32 size;         // bytes of derived text
+        u32 size;         // bytes of derived text; of one unit
         u64 source;       // first byte of the origin
-        u32 source_size;  // bytes of the origin
+        u32 source_size;  // bytes of the origin; of one unit
+        u32 count = 1;    // units; a verbatim run is one
         [[nodiscard]] bool verbatim() const { return size == source_size; }
+        [[nodiscard]] u32 end() const { return begin + size * count; }
+        [[nodiscard]] u64 source_end() const { return source + u64{source_size} * count; }
     };
 
-    // Adds a run after all earlier ones (begin >= end of the last run); adjacent verbatim runs are merged.
-    void add(u32 begin, u32 size, u64 source, u32 source_size);
+    // Adds a run after all earlier ones (begin >= end of the last run); what adjoins and is of the same kind is merged.
+    void add(u32 begin, u32 size, u64 source, u32 source_size, u32 count = 1);
     void add_verbatim(u32 begin, u32 size, u64 source) { add(begin, size, source, size); }
 
     // The origin of a range of derived bytes: from the start of its first byte to the end of its last. Empty where
@@ -45,6 +49,7 @@ class OffsetMap {
 
   private:
     [[nodiscard]] const Run* find(u32 position) const;
+    void add_part(const Run& below, u32 b, u32 e, u32 at);
     std::vector<Run> runs_;
 };
 

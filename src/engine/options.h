@@ -3,8 +3,10 @@
 
 #include <atomic>
 #include <functional>
+#include <vector>
 
 #include "base/types.h"
+#include "ingest/json_fields.h"
 
 namespace hearsay {
 
@@ -24,6 +26,7 @@ struct EngineOptions {
     InputMode input = InputMode::detect;
     unsigned jobs = 0;                              // threads; 0: one per core
     u64 max_page_bytes = 20'000'000;                // a larger page is a problem, not an article
+    std::vector<JsonFieldName> json_fields;         // beside the usual names; parse_json_fields reads them
     const std::atomic<bool>* stop = nullptr;        // set from anywhere to end the run; not owned
     std::function<void(const Progress&)> progress;  // may be called from any thread, one call at a time
 

@@ -44,6 +44,7 @@ class Reader {
         : model_(model), options_(options), sink_(sink), jobs_(options.jobs == 0 ? hardware_jobs() : options.jobs) {
         ingest_.max_page_bytes = options.max_page_bytes;
         ingest_.format = options.input == InputMode::plain ? InputFormat::plain : InputFormat::detect;
+        ingest_.json_fields = options.json_fields;
         ingest_.stop = options.stop;
     }
 

@@ -124,8 +124,8 @@ RC_GTEST_PROP(Charset, AlwaysGivesValidTextThatMapsInside, (const std::string& b
     const Decoded d = decode_text(bytes, {{}, *rc::gen::arbitrary<bool>()});
     RC_ASSERT(is_valid_utf8(d.text));
     for (const OffsetMap::Run& run : d.to_bytes.runs()) {
-        RC_ASSERT(run.source + run.source_size <= bytes.size());
-        RC_ASSERT(run.begin + run.size <= d.text.size());
+        RC_ASSERT(run.source_end() <= bytes.size());
+        RC_ASSERT(run.end() <= d.text.size());
     }
 }
 

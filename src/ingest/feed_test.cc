@@ -117,8 +117,8 @@ RC_GTEST_PROP(Feed, NeverFailsOnAnyText, ()) {
     for (const std::string& piece : pieces) text += piece;
     for (const FeedEntry& e : read(text)) {
         for (const OffsetMap::Run& run : e.to_feed.runs()) {
-            RC_ASSERT(run.source + run.source_size <= text.size());
-            RC_ASSERT(run.begin + run.size <= e.content.size());
+            RC_ASSERT(run.source_end() <= text.size());
+            RC_ASSERT(run.end() <= e.content.size());
         }
     }
 }

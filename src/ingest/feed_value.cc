@@ -92,7 +92,7 @@ void FeedValueBuilder::undo_base64(FeedValue& value) const {
     if (!bytes || !is_valid_utf8(*bytes) || runs.empty()) return;
     TextBuilder whole;
     const u64 begin = runs.front().source;
-    whole.replace(*bytes, begin, runs.back().source + runs.back().source_size - begin);
+    whole.replace(*bytes, begin, runs.back().source_end() - begin);
     value.text = whole.take_text();
     value.to_feed = whole.take_map();
     value.is_html = has_html_tags(value.text);

@@ -5,7 +5,8 @@
 // content, never by its name.
 //
 // Formats: HTML, XHTML and text in any usual encoding; RSS, Atom and JSON Feed; JSON Lines and other JSON with `text`
-// or `html`; WARC and ARC; MHTML; gzip, Zstandard or Brotli (by its name alone) around any of them.
+// or `html` (json_fields.h has the names that are understood); WARC and ARC; MHTML; gzip, Zstandard or Brotli (by its
+// name alone) around any of them.
 //
 // Offsets: Page::to_input counts bytes of the input file as it lies on disk, where it is compressed of the decompressed
 // content; feeds count as one file. In WARC and ARC they are bytes of the record's payload (of HTTP responses the body,
@@ -27,6 +28,7 @@
 #include "base/types.h"
 #include "data/page.h"
 #include "data/problem.h"
+#include "ingest/json_fields.h"
 
 namespace hearsay {
 
@@ -39,6 +41,7 @@ struct IngestOptions {
     u64 max_page_bytes = 20'000'000;           // of one page as it comes in; a larger one is a problem
     u64 max_input_bytes = 256'000'000'000ULL;  // of one container, after decompression
     InputFormat format = InputFormat::detect;
+    std::vector<JsonFieldName> json_fields;   // where in JSON the text, the date, ... stand, beside the usual names
     const std::atomic<bool>* stop = nullptr;  // checked between pages; not owned
 };
 

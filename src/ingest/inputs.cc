@@ -94,11 +94,14 @@ void Lister::add_list(const std::string& path) {
         if (!line.empty() && line[0] != '#') lines.insert(std::move(line));
     }
     if (lines.empty()) add_problem(ErrorCode::empty, "the list names no files", path);
+    const std::string folder = fs::path(path).parent_path().string();
     for (const std::string& line : lines) {
+        // Names are relative to where the program runs, or else to the list itself.
+        const std::string beside = (fs::path(folder) / line).string();
         if (line == "-") {
             stdin_ = true;
         } else {
-            add_path(line);
+            add_path(!folder.empty() && !exists(line) && exists(beside) ? beside : line);
         }
     }
 }

@@ -81,6 +81,8 @@ TEST(Inputs, ReadsListsAndPatterns) {
     folder.write("c.html", "c");
     const std::string names_file = folder.write("list", "# pages\n" + b + "\r\n\n" + folder.path("c.html") + "\n");
     EXPECT_THAT(names(list({"@" + names_file})), ElementsAre(b, folder.path("c.html")));
+    const std::string beside = folder.write("beside", "c.html\n");  // not where the test runs, but beside the list
+    EXPECT_THAT(names(list({"@" + beside})), ElementsAre(folder.path("c.html")));
     EXPECT_THAT(names(list({folder.path("*.txt")})), ElementsAre(a, b));
     EXPECT_THAT(problems(list({"@" + folder.path("nowhere")})), ElementsAre("not-found"));
 }

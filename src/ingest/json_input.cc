@@ -19,8 +19,14 @@ constexpr std::string_view kNoContent = "no `text` and no `html`";
 // Escapes can make a line several times as long as the page in it.
 [[nodiscard]] std::size_t line_limit(const IngestOptions& options) { return options.max_page_bytes * 3 + 1'000'000; }
 
-// "2016-01-22T...", "22 Jan 2016".
+// "2016-01-22T...", "22 Jan 2016", or a count of seconds or milliseconds since 1970.
 [[nodiscard]] Date read_date(const std::string& text) {
+    const std::string digits = text.substr(0, text.find('.'));
+    const bool is_count = digits.size() == 10 || digits.size() == 13;
+    if (is_count && std::all_of(digits.begin(), digits.end(), is_ascii_digit)) {
+        const i64 seconds = std::stoll(digits) / (digits.size() == 13 ? 1000 : 1);
+        return date_from_days(static_cast<i32>(seconds / 86'400));
+    }
     const auto iso = parse_iso_date(text);
     return iso ? *iso : parse_feed_date(text);
 }
@@ -49,7 +55,7 @@ bool read_json_document(std::string_view bytes, const PageSeed& seed, PageMaker&
     const Decoded json = decode_text(bytes, {seed.hints.charset, true});
     u64 count = 0;
     u64 used = 0;
-    const JsonArticles result = read_json_articles(json.text, [&](JsonArticle&& article) {
+    const JsonArticles result = read_json_articles(json.text, pages.options().json_fields, [&](JsonArticle&& article) {
         ++count;
         PageSeed own = seed;
         const std::string id = article.id.empty() ? fmt::format("#{}", count) : article.id;
@@ -81,7 +87,8 @@ bool looks_like_json_lines(ByteReader& reader, const IngestOptions& options) {
     }
     const std::string_view line = trim_ascii(head.substr(0, end));
     if (line.size() < 2 || line.front() != '{' || line.back() != '}') return false;
-    const JsonArticles result = read_json_articles(decode_text(line, {}).text, [](JsonArticle&&) { return true; });
+    const JsonArticles result =
+        read_json_articles(decode_text(line, {}).text, options.json_fields, [](JsonArticle&&) { return true; });
     return !result.error && result.objects == 1;
 }
 
@@ -98,7 +105,8 @@ void read_json_lines(ByteReader& reader, PageMaker& pages) {
         }
         if (trim_ascii(*line).empty()) continue;
         bool found = false;
-        const JsonArticles result = read_json_articles(decode_text(*line, {{}, true}).text, [&](JsonArticle&& article) {
+        const std::string json = decode_text(*line, {{}, true}).text;
+        const JsonArticles result = read_json_articles(json, pages.options().json_fields, [&](JsonArticle&& article) {
             found = article.has_content;
             if (found) return add_article(std::move(article), {record, {}, {}, {}}, pages);
             pages.report(ErrorCode::no_article, std::string(kNoContent), record, begin);

@@ -9,13 +9,24 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kLevels = 6;  // deeper ones hold nothing that is read
+constexpr std::size_t kLevels = 8;  // deeper ones hold nothing that is read
+constexpr std::size_t kMaxByline = 500;
+constexpr std::size_t kFields = 8;
+constexpr unsigned kNoRank = ~0U;
 
-// Follows the events of the parser. An article is an object at the top, in an array at the top, or in the array
-// `items` of the object at the top.
+// An article as far as it is read, and the rank of the name that each of its fields was found under.
+struct Draft {
+    Draft() { ranks.fill(kNoRank); }
+    JsonArticle article;
+    std::array<unsigned, kFields> ranks;
+};
+
+// Follows the events of the parser. An article is an object at the top, in an array at the top, or in an array of the
+// object at the top that holds articles by its name.
 class ArticleEvents : public nlohmann::json_sax<Json> {
   public:
-    explicit ArticleEvents(const std::function<bool(JsonArticle&&)>& each) : each_(each) {}
+    ArticleEvents(const std::vector<JsonFieldName>& names, const std::function<bool(JsonArticle&&)>& each)
+        : names_(names), each_(each) {}
 
     bool null() override { return true; }
     bool boolean(bool /*value*/) override { return true; }
@@ -24,11 +35,7 @@ class ArticleEvents : public nlohmann::json_sax<Json> {
     bool number_float(number_float_t /*value*/, const string_t& text) override { return take_number(text); }
     bool binary(binary_t& /*value*/) override { return true; }
     bool string(string_t& value) override {
-        if (depth_ == article_depth_) {
-            take_field(value);
-        } else if (names_person() && article_.byline.empty()) {
-            article_.byline = value;
-        }
+        if (const auto use = find_use()) take(*use, value);
         return true;
     }
     bool key(string_t& value) override {
@@ -37,24 +44,32 @@ class ArticleEvents : public nlohmann::json_sax<Json> {
     }
     bool start_object(std::size_t /*size*/) override {
         enter(true);
-        if (depth_ == 1 || (depth_ == 2 && !levels_[1].is_object) || is_feed_item()) {
-            if (is_feed_item() && !in_feed_) {
-                outlet_ = article_.title;  // what the top said before its items
-                in_feed_ = true;
-            }
-            article_ = {};
-            article_.outlet = outlet_;
+        if (is_item()) {
+            top_ = std::move(draft_);
+            in_list_ = true;
+            draft_ = {};
+            draft_.article.outlet = top_.article.title;  // the feed's own
+            article_depth_ = depth_;
+        } else if (depth_ == 1 || (depth_ == 2 && !levels_[1].is_object)) {
+            draft_ = {};
             article_depth_ = depth_;
         }
         return true;
     }
     bool end_object() override {
-        const bool is_article = depth_ == article_depth_ && !(depth_ == 1 && in_feed_);
+        const bool is_article = depth_ == article_depth_;
         --depth_;
         if (!is_article) return true;
-        article_depth_ = in_feed_ ? 1 : 0;
+        JsonArticle article = std::move(draft_.article);
+        article_depth_ = 0;
+        if (in_list_ && depth_ > 0) {  // back to the object around the list
+            draft_ = std::move(top_);
+            article_depth_ = 1;
+        } else if (in_list_ && !article.has_content) {
+            return true;
+        }
         ++objects;
-        return each_(std::move(article_));
+        return each_(std::move(article));
     }
     bool start_array(std::size_t /*size*/) override {
         enter(false);
@@ -84,59 +99,77 @@ class ArticleEvents : public nlohmann::json_sax<Json> {
         levels_[depth_].is_object = is_object;
         levels_[depth_].key.clear();
     }
-    [[nodiscard]] bool is_feed_item() const {
-        return depth_ == 3 && levels_[1].is_object && levels_[1].key == "items" && !levels_[2].is_object;
+    [[nodiscard]] bool is_item() const {
+        return depth_ == 3 && levels_[1].is_object && !levels_[2].is_object && holds_json_articles(levels_[1].key);
     }
-    // Of a string below the article's own fields: "authors": [{"name": ...}], "author": {"name": ...}, ["..."].
-    [[nodiscard]] bool names_person() const {
-        if (article_depth_ == 0 || depth_ <= article_depth_ || depth_ > article_depth_ + 2 || depth_ >= kLevels)
-            return false;
-        const std::string& field = levels_[article_depth_].key;
-        const bool person = field == "author" || field == "authors" || field == "byline";
-        return person && (!levels_[depth_].is_object || levels_[depth_].key == "name");
+    // What the value that comes now is for, by the keys that lead to it.
+    [[nodiscard]] std::optional<JsonFieldUse> find_use() const {
+        if (article_depth_ == 0 || depth_ < article_depth_ || depth_ >= kLevels) return std::nullopt;
+        std::string path;
+        for (std::size_t level = article_depth_; level <= depth_; ++level) {
+            if (!levels_[level].is_object) continue;
+            if (level > article_depth_) path += '.';
+            path += levels_[level].key;
+        }
+        return find_json_field(path, names_);
     }
     bool take_number(const std::string& text) {
-        if (depth_ == article_depth_ && article_depth_ != 0 && levels_[depth_].key == "id") article_.id = text;
+        const auto use = find_use();
+        std::string value = text;
+        if (use && (use->field == JsonField::id || use->field == JsonField::date)) take(*use, value);
         return true;
     }
-    void take_field(std::string& value) {
-        if (article_depth_ == 0) return;
-        const std::string& key = levels_[depth_].key;
-        if (key == "html" || key == "content_html") {
-            article_.content = std::move(value);
-            article_.is_html = article_.has_content = true;
-        } else if (key == "text" || key == "content_text") {
-            if (!article_.is_html) article_.content = std::move(value);
-            article_.has_content = true;
-        } else if (key == "id") {
-            article_.id = std::move(value);
-        } else if (key == "url") {
-            article_.url = std::move(value);
-        } else if (key == "title" || key == "headline") {
-            article_.title = std::move(value);
-        } else if (key == "outlet") {
-            article_.outlet = std::move(value);
-        } else if (key == "byline" || key == "author") {
-            article_.byline = std::move(value);
-        } else if (key == "date" || key == "published" || key == "date_published" ||
-                   (key == "date_modified" && article_.date.empty())) {
-            article_.date = std::move(value);
+    // The slot of the ranks: text and HTML share one.
+    [[nodiscard]] static std::size_t slot_of(JsonField field) {
+        return static_cast<std::size_t>(field == JsonField::html ? JsonField::text : field);
+    }
+    [[nodiscard]] std::string& target_of(JsonField field) {
+        JsonArticle& article = draft_.article;
+        switch (field) {
+            case JsonField::id: return article.id;
+            case JsonField::url: return article.url;
+            case JsonField::title: return article.title;
+            case JsonField::outlet: return article.outlet;
+            case JsonField::byline: return article.byline;
+            case JsonField::date: return article.date;
+            case JsonField::text:
+            case JsonField::html: break;
         }
+        return article.content;
+    }
+    void take(JsonFieldUse use, std::string& value) {
+        const bool is_content = slot_of(use.field) == slot_of(JsonField::text);
+        if (is_content) draft_.article.has_content = true;
+        if (value.find_first_not_of(" \t\r\n") == std::string::npos) return;
+        if (use.field == JsonField::outlet && value.find("://") != std::string::npos) {
+            use = {JsonField::url, kNoRank - 1};  // a source may be an address
+        }
+        unsigned& rank = draft_.ranks[slot_of(use.field)];
+        std::string& target = target_of(use.field);
+        if (use.field == JsonField::byline && use.rank == rank && target.size() + value.size() < kMaxByline) {
+            target += ", " + value;  // one of several authors
+        }
+        if (use.rank >= rank) return;
+        rank = use.rank;
+        target = std::move(value);
+        if (is_content) draft_.article.is_html = use.field == JsonField::html;
     }
 
+    const std::vector<JsonFieldName>& names_;
     const std::function<bool(JsonArticle&&)>& each_;
     std::array<Level, kLevels> levels_;
     std::size_t depth_ = 0;
     std::size_t article_depth_ = 0;  // of the object that is the current article; 0: none
-    bool in_feed_ = false;
-    std::string outlet_;
-    JsonArticle article_;
+    bool in_list_ = false;           // the object at the top holds articles
+    Draft draft_;
+    Draft top_;  // the object at the top, while one in it is read
 };
 
 }  // namespace
 
-JsonArticles read_json_articles(std::string_view json, const std::function<bool(JsonArticle&&)>& each) {
-    ArticleEvents events(each);
+JsonArticles read_json_articles(std::string_view json, const std::vector<JsonFieldName>& names,
+                                const std::function<bool(JsonArticle&&)>& each) {
+    ArticleEvents events(names, each);
     try {
         (void)Json::sax_parse(json.begin(), json.end(), &events);
     } catch (const std::exception& e) {  // the parser reports by events; only memory can run out

@@ -1,4 +1,5 @@
-// Articles in JSON: objects with `text` or `html` (JSON Lines, or an array of them, or one alone), and JSON Feed.
+// Articles in JSON: objects with `text` or `html` or a field of that meaning (json_fields.h), alone, in an array, or in
+// an array of an object (JSON Feed's `items` and its like).
 //
 // Read as a stream of events, so that depth and unknown fields cost no memory. Thread-safe.
 #pragma once
@@ -10,6 +11,7 @@
 
 #include "base/calendar.h"
 #include "base/result.h"
+#include "ingest/json_fields.h"
 
 namespace hearsay {
 
@@ -19,9 +21,9 @@ struct JsonArticle {
     std::string title;
     std::string outlet;
     std::string byline;
-    std::string date;     // as written
-    std::string content;  // the value of `text`, `html`, `content_html` or `content_text`
-    bool is_html = false;
+    std::string date;  // as written; a number is seconds or milliseconds since 1970
+    std::string content;
+    bool is_html = false;  // says its name; what is not said to be HTML may be it all the same
     bool has_content = false;
 };
 
@@ -31,7 +33,9 @@ struct JsonArticles {
 };
 
 // Calls `each` for the articles in `json` (valid UTF-8) until it returns false: the object itself, the elements of an
-// array, or the items of a JSON Feed. Objects without content are passed as well.
-[[nodiscard]] JsonArticles read_json_articles(std::string_view json, const std::function<bool(JsonArticle&&)>& each);
+// array, or those of an array in it (and the object itself too, where it has content). Objects without content are
+// passed as well. `names`: the user's names of fields.
+[[nodiscard]] JsonArticles read_json_articles(std::string_view json, const std::vector<JsonFieldName>& names,
+                                              const std::function<bool(JsonArticle&&)>& each);
 
 }  // namespace hearsay

@@ -47,7 +47,11 @@ namespace {
 
 [[nodiscard]] Verdict judge_sign(const MisreadSequence& s, Legacy e, char32_t p, char32_t n) {
     const char32_t sign = s.written[1];
-    if (e == Legacy::windows1251) return is_latin(p) || is_digit(p) || is_latin(n) ? Verdict::possible : Verdict::no;
+    if (e == Legacy::windows1251) {  // Cyrillic has words of these letters, and puts U+00A0 after "В"
+        const bool after_word = is_latin(p) || is_digit(p) || is_latin(n);
+        const bool is_sign = s.decoded != 0xA0 && (!is_letter(sign) || is_digit(n));
+        return after_word || is_sign ? Verdict::possible : Verdict::no;
+    }
     if (s.decoded == 0xA0) {
         if (is_upper(p)) return s.space ? Verdict::no : Verdict::possible;
         return e == Legacy::windows1252 && !(s.space && is_upper(n) && p == 0) ? Verdict::certain : Verdict::possible;
@@ -120,7 +124,8 @@ Verdict MisreadJudge::judge_pair(const MisreadSequence& s, Legacy e, char32_t p,
         case DecodedKind::latin: return judge_letter(s, e, p, n);
         case DecodedKind::combining:
         case DecodedKind::script:
-            return is_rare_sign(s.written[1]) && e == Legacy::windows1252 && (is_digit(p) || is_digit(n))
+            return is_rare_sign(s.written[1]) && e == Legacy::windows1252 &&
+                           (is_digit(p) || is_digit(n) || (!is_letter(p) && !is_letter(n)))
                        ? Verdict::certain
                        : Verdict::possible;
         default: return Verdict::possible;
@@ -136,7 +141,10 @@ Verdict MisreadJudge::judge_one(const MisreadSequence& s, Legacy e, char32_t p, 
     if (s.space) return Verdict::no;
     if (is_debris(p) || is_debris(n)) return Verdict::possible;
     const bool letters = is_word(s);
-    const bool rare = std::any_of(s.written.begin() + 1, written_end, is_rare_sign);
+    // A sign that is rare, or two after a letter that is no word.
+    const bool alone =
+        e != Legacy::windows1251 && !is_letter(p) && std::none_of(s.written.begin() + 1, written_end, is_letter);
+    const bool rare = alone || std::any_of(s.written.begin() + 1, written_end, is_rare_sign);
     switch (kind) {
         case DecodedKind::punctuation: return letters ? Verdict::possible : Verdict::certain;
         case DecodedKind::symbol: return (s.count == 4 || rare) && !letters ? Verdict::certain : Verdict::possible;

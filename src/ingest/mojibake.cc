@@ -29,6 +29,9 @@ class Scanner {
     [[nodiscard]] std::vector<ByteRange> take_leftovers() { return std::move(leftovers_); }
 
   private:
+    // The encodings in which the first two characters at `at` could open a sequence: most places are done with by that.
+    using Openings = std::array<bool, kLegacyCount>;
+    [[nodiscard]] Openings find_openings(u32 at) const;
     // The best reading at `at`, with `verdict_` on it.
     [[nodiscard]] MisreadRun best_run(u32 at);
 
@@ -41,11 +44,29 @@ class Scanner {
     std::vector<ByteRange> leftovers_;
 };
 
+Scanner::Openings Scanner::find_openings(u32 at) const {
+    Openings openings{};
+    const Atom lead = reader_.atom_at(at);
+    const LegacyBytes* first = find_legacy_bytes(lead.c);
+    if (first == nullptr) return openings;
+    const Atom next = reader_.atom_at(at + lead.size);
+    const LegacyBytes* second = find_legacy_bytes(next.c);
+    const bool stands_for_any = next.c == U' ' || next.c == 0xFFFD;
+    for (std::size_t i = 0; i < kLegacyCount; ++i) {
+        const bool leads = (*first)[i] >= 0xC2 && (*first)[i] <= 0xF4;
+        const bool follows = second != nullptr && (*second)[i] >= 0x80 && (*second)[i] <= 0xBF;
+        openings[i] = leads && (follows || stands_for_any);
+    }
+    return openings;
+}
+
 MisreadRun Scanner::best_run(u32 at) {
     MisreadRun best;
     verdict_ = Verdict::no;
     std::array<u32, kLegacyCount> certain{};
+    const Openings openings = find_openings(at);
     for (std::size_t i = 0; i < kLegacyCount; ++i) {
+        if (!openings[i]) continue;
         // Within a run that was not taken, sequences are judged one by one: the whole takes linear time.
         MisreadRun run = reader_.read_run(at, static_cast<Legacy>(i), at < read_until_[i] ? 1 : kMaxRun);
         if (run.empty()) continue;

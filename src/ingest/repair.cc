@@ -72,6 +72,30 @@ class Progress {
     return out;
 }
 
+// In HTML a reference that was escaped once more ("&amp;rsquo;") is one that a reader sees as it stands. Those of '<'
+// and
+// '>' are left: they may be meant, and they must not become markup.
+[[nodiscard]] std::optional<TextBuilder> unescape_references(std::string_view html) {
+    constexpr std::string_view kAmp = "&amp;";
+    TextBuilder out;
+    std::size_t done = 0;
+    for (std::size_t at = html.find(kAmp); at != std::string_view::npos; at = html.find(kAmp, at)) {
+        std::size_t end = at + kAmp.size();
+        while (html.substr(end, kAmp.size() - 1) == kAmp.substr(1)) end += kAmp.size() - 1;
+        const Entity inner = read_entity("&" + std::string(html.substr(end, 16)));
+        const bool is_reference = inner.size != 0 && inner.value != U'<' && inner.value != U'>';
+        if (is_reference || end > at + kAmp.size()) {
+            out.copy(html.substr(done, at - done), done);
+            out.replace(is_reference ? "&" : kAmp, at, end - at);
+            done = end;
+        }
+        at = end;
+    }
+    if (done == 0) return std::nullopt;
+    out.copy(html.substr(done), done);
+    return out;
+}
+
 [[nodiscard]] std::vector<TextProblem> name_leftovers(std::vector<ByteRange> places) {
     std::sort(places.begin(), places.end());
     std::vector<TextProblem> problems;
@@ -113,9 +137,8 @@ class Progress {
 RepairResult repair_text(std::string_view text, MediaType media_type) {
     Progress progress(text);
     const bool html = media_type == MediaType::html;
-    if (!html) {
-        if (auto resolved = resolve_references(text)) progress.apply(std::move(*resolved));
-    }
+    auto resolved = html ? unescape_references(text) : resolve_references(text);
+    if (resolved) progress.apply(std::move(*resolved));
     std::vector<ByteRange> leftovers;
     if (may_be_misread(progress.text())) {
         for (int i = 0; i < kMaxLayers; ++i) {

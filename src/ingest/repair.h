@@ -25,7 +25,8 @@ struct RepairResult {
     std::vector<TextProblem> problems;  // "mojibake-unrepairable", ranges of the repaired text, neighbours merged
 };
 
-// In HTML, character references stay for the HTML parser, except where they are part of misread text.
+// In HTML, character references stay for the HTML parser, except where they are part of misread text or were escaped
+// once more ("&amp;rsquo;").
 [[nodiscard]] RepairResult repair_text(std::string_view text, MediaType media_type);
 
 }  // namespace hearsay

@@ -38,6 +38,27 @@ TEST(Repair, UndoesEveryUsualMisreading) {
     EXPECT_EQ(repair(misread("It’s “here” – a café…", "windows-1251")), "It’s “here” – a café…");
 }
 
+TEST(Repair, UndoesReferencesThatWereEscapedOnceMore) {
+    EXPECT_EQ(repair("<p>it&amp;rsquo;s &amp;amp;#8212; AT&amp;amp;T &amp;nbsp;&amp;amp;amp;</p>", MediaType::html),
+              "<p>it&rsquo;s &#8212; AT&amp;T &nbsp;&amp;</p>");
+    for (const char* good :
+         {"A &amp; B", "write &amp;lt;b&amp;gt;", "?a=1&amp;copy=2", "&amp;", "&amp;&amp;", "&amp;x;"}) {
+        EXPECT_EQ(repair(good, MediaType::html), good);
+    }
+    const RepairResult result = repair_text("a&amp;rsquo;b", MediaType::html);
+    ASSERT_TRUE(result.repaired);
+    EXPECT_EQ(result.repaired->to_original.source_of({1, 8}), (SourceRange{1, 12}));
+}
+
+TEST(Repair, UndoesSignsThatStandAlone) {
+    for (const char* text : {"from goal → code", "TNF-α. The rest"}) {
+        EXPECT_EQ(repair(misread(text, "windows-1252")), text);
+        EXPECT_EQ(repair(misread(text, "iso-8859-1")), text);
+    }
+    const std::string french = "« Le café coûte £5 », a-t-elle déclaré.";
+    EXPECT_EQ(repair(misread(french, "windows-1251")), french);
+}
+
 TEST(Repair, UndoesMisreadingTwiceAndThreeTimes) {
     const std::string text = "They don’t say “yes” in Málaga";
     const std::string twice = misread(misread(text, "windows-1252"), "windows-1252");
@@ -131,8 +152,8 @@ RC_GTEST_PROP(Repair, GivesValidTextWithRangesInside, (const std::string& bytes)
             RC_ASSERT(p.range.begin < p.range.end && p.range.end <= out.size());
         if (!result.repaired) continue;
         for (const OffsetMap::Run& run : result.repaired->to_original.runs()) {
-            RC_ASSERT(run.begin + run.size <= out.size());
-            RC_ASSERT(run.source + run.source_size <= text.size());
+            RC_ASSERT(run.end() <= out.size());
+            RC_ASSERT(run.source_end() <= text.size());
         }
     }
 }

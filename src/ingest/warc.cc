@@ -17,8 +17,9 @@ namespace {
 
 constexpr std::size_t kMaxHeaderBytes = 65536;
 constexpr std::string_view kVersion = "WARC/";
+constexpr std::string_view kNextRecord = "\nWARC/1.";
 
-// What is left aside, counted by what it is.
+// What is left aside, counted by what it is; '%' in a name stands for the "s" of the plural.
 class Skipped {
   public:
     void add(std::string what) {
@@ -31,7 +32,11 @@ class Skipped {
     void report(PageMaker& pages) const {
         if (kinds_.empty()) return;
         std::string list;
-        for (const auto& [what, count] : kinds_) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, what);
+        for (const auto& [what, count] : kinds_) {
+            const std::size_t mark = std::min(what.find('%'), what.size());
+            list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, what.substr(0, mark));
+            if (mark < what.size()) list += (count == 1 ? "" : "s") + what.substr(mark + 1);
+        }
         pages.report_skipped("records that are no pages: " + list);
     }
 
@@ -82,7 +87,7 @@ void add_response(std::string_view block, bool whole, PageSeed seed, PageMaker& 
         return;
     }
     if (response->status < 200 || response->status > 299 || response->status == 204) {
-        return skipped.add(fmt::format("responses with status {}", response->status));
+        return skipped.add(fmt::format("response% with status {}", response->status));
     }
     const std::string_view type = response->headers.value("content-type");
     const std::string media = media_type_of(type);
@@ -153,6 +158,7 @@ class WarcReader {
     void read_block(const RecordHeader& header);
     void add_page(const RecordHeader& header, std::string_view block, bool whole);
     void pass_over(const RecordHeader& header);
+    [[nodiscard]] std::string_view extend_block(std::size_t length);
 
     ByteReader& reader_;
     PageMaker& pages_;
@@ -198,10 +204,10 @@ void WarcReader::add_page(const RecordHeader& header, std::string_view block, bo
         seed.problems.push_back({"truncated", "the record does not hold the whole page", {}});
     }
     const std::string_view type = header.fields.value("content-type");
-    if (header.type == "response" && starts_with_word(type, "text/dns")) return skipped_.add("DNS records");
+    if (header.type == "response" && starts_with_word(type, "text/dns")) return skipped_.add("DNS record%");
     if (header.type == "response") return add_response(block, whole, std::move(seed), pages_, skipped_);
     const std::string media = media_type_of(type);
-    if (!is_web_address(seed.hints.url)) return skipped_.add(header.type + " records of the crawler");
+    if (!is_web_address(seed.hints.url)) return skipped_.add(header.type + " record% of the crawler");
     if (!may_be_page(media)) return skipped_.add(media);
     seed.hints.charset = parameter_of(type, "charset");
     const DocumentKind kind = sniff_document(block, seed.hints.charset);
@@ -223,10 +229,25 @@ void WarcReader::pass_over(const RecordHeader& header) {
     }
 }
 
+// The block that is said to be `length` long and is longer: what stands before the next record, if that is no more than
+// a page may have.
+std::string_view WarcReader::extend_block(std::size_t length) {
+    const std::size_t limit = pages_.options().max_page_bytes + kMaxHeaderBytes;
+    const std::string_view here = reader_.peek(limit + kNextRecord.size()).substr(0, limit + kNextRecord.size());
+    std::size_t end = here.find(kNextRecord, length);
+    if (end == std::string_view::npos && here.size() > limit) return here.substr(0, length);
+    end = std::min(end, here.size());
+    while (end > length && (here[end - 1] == '\r' || here[end - 1] == '\n')) --end;
+    return here.substr(0, end);
+}
+
 void WarcReader::read_block(const RecordHeader& header) {
     if (header.type != "response" && header.type != "resource" && header.type != "conversion") {
-        if (header.type != "warcinfo")
-            skipped_.add(header.type.empty() ? "records without a type" : header.type + " records");
+        if (header.type == "revisit") {
+            skipped_.add("revisit record% (of pages that were stored before)");
+        } else if (header.type != "warcinfo") {
+            skipped_.add(header.type.empty() ? "record% without a type" : header.type + " record%");
+        }
         return pass_over(header);
     }
     if (header.length > pages_.options().max_page_bytes + kMaxHeaderBytes) {
@@ -241,20 +262,26 @@ void WarcReader::read_block(const RecordHeader& header) {
     std::string_view block = here.substr(0, length);
     const std::string_view after = here.substr(block.size());
     const std::size_t next = std::min(after.find_first_not_of("\r\n"), after.size());
-    const bool closed = starts_closed(after) && block.find("\nWARC/1.") == std::string_view::npos;
+    const bool closed = starts_closed(after) && block.find(kNextRecord) == std::string_view::npos;
     const bool followed = next == after.size() || after.substr(next, kVersion.size()) == kVersion;
     const bool fits = block.size() == length && (closed || followed);
+    bool whole = fits;
     if (!fits) {
         // Either the block runs into the next record, or it ends before the record does, or the file ends.
-        const std::size_t record = block.find("\nWARC/1.");
-        if (record != std::string_view::npos) block = block.substr(0, record);
+        const std::size_t record = block.find(kNextRecord);
         const bool cut = record == std::string_view::npos && block.size() < length;
+        if (record != std::string_view::npos) {
+            block = block.substr(0, record);
+        } else if (!cut) {
+            block = extend_block(length);
+            whole = block.size() > length;
+        }
         pages_.report(ErrorCode::malformed,
                       cut ? fmt::format("the record is cut off: {} of {} bytes", block.size(), length)
                           : "the record's Content-Length is wrong",
                       header.id, header.begin);
     }
-    if (!block.empty()) add_page(header, block, fits);
+    if (!block.empty()) add_page(header, block, whole);
     reader_.skip(block.size());
     if (fits) return;
     skip_line_ends();

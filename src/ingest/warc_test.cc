@@ -54,7 +54,8 @@ TEST(Warc, ReadsPagesAndNamesWhatIsLeftAside) {
     EXPECT_THAT(problems(batch), ElementsAre("skipped-records "));
     EXPECT_EQ(
         batch.problems[0].message,
-        "records that are no pages: 1 image/png, 1 request records, 1 responses with status 301, 1 revisit records");
+        "records that are no pages: 1 image/png, 1 request record, 1 response with status 301, 1 revisit record (of "
+        "pages that were stored before)");
     const Page& first = batch.pages[0];
     EXPECT_EQ(first.hints.url, "http://news.example/a");
     EXPECT_EQ(to_string(first.hints.fetched), "2016-01-22");
@@ -79,6 +80,8 @@ TEST(Warc, SurvivesAWrongLength) {
     const PageBatch shorter = read(record("a", "response", block, "50") + page("b"));
     EXPECT_THAT(records(shorter), ElementsAre("urn:a", "urn:b"));
     EXPECT_THAT(problems(shorter), ElementsAre("malformed urn:a"));
+    EXPECT_EQ(shorter.pages[0].text, "<html><p>Page</html>");  // all of it
+    EXPECT_TRUE(shorter.pages[0].problems.empty());
     const PageBatch none = read(record("a", "response", block, "many") + page("b"));
     EXPECT_THAT(records(none), ElementsAre("urn:b"));
     EXPECT_THAT(problems(none), ElementsAre("malformed urn:a"));

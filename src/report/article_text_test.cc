@@ -24,7 +24,8 @@ Article make_article(const std::vector<std::pair<BlockKind, std::string>>& block
 
 TEST(ArticleText, BlocksPartedByBlankLines) {
     const Article article = make_article({{BlockKind::headline, "Fares rise"}, {BlockKind::paragraph, "By a tenth."}});
-    EXPECT_EQ(article_to_text(article), "Fares rise\n\nBy a tenth.\n");
+    EXPECT_EQ(article_to_text(article), "By a tenth.\n");
+    EXPECT_EQ(article_to_text(article, {.whole = true}), "Fares rise\n\nBy a tenth.\n");
 }
 
 TEST(ArticleText, MetadataStandsInFront) {

@@ -158,7 +158,7 @@ class FolderOfPages(unittest.TestCase):
         self.assertIn("x.txt", pages)
         self.assertIn("y.txt", pages)
         for boat in ("Ann", "Bea", "Cat", "Dot", "Eve"):
-            self.assertEqual(sum(f"Ferry {boat}" in text for text in pages.values()), 1)
+            self.assertEqual(sum(f"ferry {boat}" in text for text in pages.values()), 1)
 
     def test_endings_follow_the_format(self):
         self.write("x.html.orig", "Ann")
