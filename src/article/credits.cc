@@ -37,11 +37,11 @@ std::size_t label_size(std::string_view lower) {
 // "... originally appeared in X", "... first published by X"; where the name begins, 0 if there is none.
 std::size_t after_origin_phrase(std::string_view lower) {
     static constexpr std::array<std::string_view, 6> kWhat = {"article", "story", "post", "piece", "report", "column"};
-    static constexpr std::array<std::string_view, 14> kPhrases = {
+    static constexpr std::array<std::string_view, 16> kPhrases = {
         "originally appeared in ",  "originally appeared on ",  "first appeared in ",       "first appeared on ",
         "originally appeared at ",  "first appeared at ",       "originally published by ", "originally published in ",
         "originally published on ", "originally published at ", "first published by ",      "first published in ",
-        "first published on ",      "republished from "};
+        "first published on ",      "republished from ",        "appeared first on ",       "appeared first in "};
     const std::string_view opening = lower.substr(0, 120);
     const bool about_itself = std::any_of(
         kWhat.begin(), kWhat.end(), [&](std::string_view w) { return opening.find(w) != std::string_view::npos; });

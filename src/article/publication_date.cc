@@ -271,16 +271,17 @@ Date local_day(const DateTime& published, std::string_view page, std::string_vie
     if (!published.has_time() || published.zone != 0 || published.second == 0) return day;
     if (stated.local.known()) return stated.local;
     if (const auto local = find_local_time(page, published)) return local->date;
-    // West of Greenwich it may be the day before, down to eight hours; east of it the day after.
-    const auto may_be = [&](Date other) {
+    // West of Greenwich it may be the day before, down to eight hours; east of it the day after, up to `east` hours. A
+    // date that is shown may also be that of a change, so it is believed where most who live in the east live.
+    const auto may_be = [&](Date other, i32 east) {
         if (other.precision() != DatePrecision::day) return false;
         const i32 distance = days_from_date(other) - days_from_date(day);
         return distance == 0 || (distance == -1 && published.second <= 8 * 3600) ||
-               (distance == 1 && published.second >= 11 * 3600);
+               (distance == 1 && published.second >= (24 - east) * 3600);
     };
     const auto in_url = date_in_url(url);
-    if (in_url && may_be(*in_url)) return *in_url;
-    if (stated.published.known() && !stated.published.has_zone() && may_be(stated.published.date))
+    if (in_url && may_be(*in_url, 13)) return *in_url;
+    if (stated.published.known() && !stated.published.has_zone() && may_be(stated.published.date, 8))
         return stated.published.date;
     return day;
 }

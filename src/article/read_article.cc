@@ -299,7 +299,10 @@ Result<Article> read_article(const Page& page) {
     take_from_text(authors, article);
     const auto dateline = find_dateline(article);
     if (dateline) take_dateline(*dateline, article);
-    for (Credit& credit : find_credits(article.text, article.blocks)) article.credits.push_back(std::move(credit));
+    for (Credit& credit : find_credits(article.text, article.blocks)) {
+        // "The post ... appeared first on X" in X's own feed says nothing.
+        if (credit.name != article.outlet) article.credits.push_back(std::move(credit));
+    }
     Dating(page, metadata, stated, article).run(dateline);
     take_language(stated_language, article);
     finish_metadata(article);

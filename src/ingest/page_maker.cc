@@ -88,7 +88,8 @@ bool PageMaker::add_bytes(std::string_view bytes, PageSeed seed) {
 }
 
 bool PageMaker::add_text(std::string text, OffsetMap to_input, PageSeed seed) {
-    if (!plain() && text.find_first_of(std::string_view("\r\0", 2)) != std::string::npos) {
+    // Two scans: find_first_of() looks at every byte by itself.
+    if (!plain() && (text.find('\r') != std::string::npos || text.find('\0') != std::string::npos)) {
         Decoded clean = decode_text(text, {"UTF-8", false});  // line ends as everywhere
         to_input = clean.to_bytes.through(to_input);
         text = std::move(clean.text);
