@@ -10,6 +10,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/types.h"
 
@@ -38,24 +39,32 @@ struct Forest {
     std::span<const u32> roots;
     float bias = 0;
 
-    // `features`: a row of kFeatureCount values (segment_features.h).
-    [[nodiscard]] float probability(std::span<const float> features) const;
+    // The probability of each row of `features`, rows of `width` values. Rows go through one tree after the other: a
+    // tree stays in the nearest cache, a forest does not.
+    [[nodiscard]] std::vector<float> probabilities(std::span<const float> features, std::size_t width) const;
+};
+
+// A list of weights that is found in by hash.
+class WeightTable {
+  public:
+    WeightTable() = default;
+    explicit WeightTable(std::span<const HashWeight> sorted);
+    [[nodiscard]] float operator()(u32 hash) const;  // 0 where it is not in the list
+
+  private:
+    static constexpr u32 kBits = 13;  // of the hash, that say where to look
+    std::span<const HashWeight> weights_;
+    std::vector<u32> begins_;
 };
 
 struct BlockModel {
-    std::span<const HashWeight> words;
-    std::span<const HashWeight> names;  // parts of class, id, role and component names; empty for lines
-    Forest first;                       // judges a segment by itself and by what its neighbours look like
-    Forest second;                      // judges it again, knowing what the first made of all the others
-
-    [[nodiscard]] float word_weight(u32 hash) const { return find(words, hash); }
-    [[nodiscard]] float name_weight(u32 hash) const { return find(names, hash); }
-
-  private:
-    [[nodiscard]] static float find(std::span<const HashWeight> weights, u32 hash);
+    WeightTable words;
+    WeightTable names;  // parts of class, id, role and component names; empty for lines
+    Forest first;       // judges a segment by itself and by what its neighbours look like
+    Forest second;      // judges it again, knowing what the first made of all the others
 };
 
 // The model that is compiled in.
-[[nodiscard]] BlockModel builtin_model(PageKind kind);
+[[nodiscard]] const BlockModel& builtin_model(PageKind kind);
 
 }  // namespace hearsay

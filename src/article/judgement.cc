@@ -208,11 +208,9 @@ class JudgementDescriber {
 Judgement judge_segments(const Rendering& rendering, const Dom* dom, const ArticleHints& hints,
                          const BlockModel& model) {
     Judgement out{describe_segments(rendering, dom, hints, model), {}};
-    const u32 n = static_cast<u32>(rendering.segments.size());
-    out.probability.resize(n);
-    for (u32 s = 0; s < n; ++s) out.probability[s] = model.first.probability(out.table.row(s));
+    out.probability = model.first.probabilities(out.table.features, kFeatureCount);
     describe_judgement(rendering, dom, out.probability, out.table);
-    for (u32 s = 0; s < n; ++s) out.probability[s] = model.second.probability(out.table.row(s));
+    out.probability = model.second.probabilities(out.table.features, kFeatureCount);
     return out;
 }
 

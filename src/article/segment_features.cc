@@ -206,7 +206,7 @@ class Describer {
         float least = 0;
         u32 count = 0;
         for_each_word(hashes_.all, [&](u32 hash) {
-            const float weight = model_.word_weight(hash);
+            const float weight = model_.words(hash);
             sum += weight;
             least = std::min(least, weight);
             ++count;
@@ -234,7 +234,7 @@ class Describer {
                 if (dom_->attribute(i, Attr::itemprop) == "articleBody") place.bits |= kInBodyItem;
                 name_hashes_.clear();
                 add_name_parts(*dom_, i, name_hashes_);
-                for (const u32 hash : name_hashes_) place.name += model_.name_weight(hash);
+                for (const u32 hash : name_hashes_) place.name += model_.names(hash);
                 place.name_least = std::min(place.name_least, place.name);
                 place.name_most = std::max(place.name_most, place.name);
                 place.name_sum += place.name;

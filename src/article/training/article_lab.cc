@@ -34,7 +34,9 @@ struct OwnedModel {
     std::vector<HashWeight> names;
     FittedForest first;
     FittedForest second;
-    [[nodiscard]] BlockModel view() const { return {words, names, first.view(), second.view()}; }
+    [[nodiscard]] BlockModel view() const {
+        return {WeightTable(words), WeightTable(names), first.view(), second.view()};
+    }
 };
 
 void unique_hashes(std::vector<u32>& hashes) {
@@ -151,8 +153,7 @@ OwnedModel fit_model(const PageList& pages, bool lines, u64 seed) {
         const FittedForest forest = fit_rows(all, fold, kFirstFeatureCount);
         for (Described& d : all) {
             if (d.fold != fold) continue;
-            std::vector<float> first;
-            for (u32 s = 0; s < d.page->label.size(); ++s) first.push_back(forest.view().probability(d.table.row(s)));
+            const std::vector<float> first = forest.view().probabilities(d.table.features, kFeatureCount);
             describe_judgement(d.page->rendering, d.page->dom.get(), first, d.table);
             doubt_labels(first, d);
         }

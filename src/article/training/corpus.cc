@@ -15,8 +15,6 @@ namespace hearsay::lab {
 
 namespace {
 
-constexpr double kExtraWords = 3;       // that a segment counts beyond those it has, so that short ones count
-constexpr float kSnippetWeight = 3;     // of a segment that a snippet decides, against one that a model has labelled
 constexpr u64 kMaxCells = 400'000'000;  // of one alignment
 
 struct WordToken {
@@ -111,7 +109,7 @@ void label_segments(LabPage& page) {
         const float share = all == 0 ? 0.0F : static_cast<float>(hits) / static_cast<float>(all);
         page.label.push_back(share > 0.8F ? 1.0F : share < 0.3F ? 0.0F : share);
         const double whole = std::max<double>(static_cast<double>(gold.size()), 60);
-        page.weight.push_back(static_cast<float>(std::min((all + kExtraWords) / whole, 0.5)));
+        page.weight.push_back(static_cast<float>(std::min((all + 1.5) / whole, 0.5)));
     }
 }
 
@@ -273,25 +271,19 @@ void label_by(LabPage& page, std::span<const float> probability) {
     page.label.clear();
     page.weight.clear();
     std::vector<u32> words;
-    std::vector<u32> decided;
     double whole = 0;
     for (u32 s = 0; s < page.rendering.segments.size(); ++s) {
         words.push_back(static_cast<u32>(words_of(page.rendering.view(page.rendering.segments[s])).size()));
         float p = probability[s];
         const std::string_view text = page.rendering.view(page.rendering.segments[s]);
         const auto stands_in = [&](const std::string& snippet) { return text.find(snippet) != std::string_view::npos; };
-        const bool belongs = std::any_of(page.with.begin(), page.with.end(), stands_in);
-        const bool does_not = std::any_of(page.without.begin(), page.without.end(), stands_in);
-        if (belongs != does_not) {
-            p = belongs ? 1 : 0;
-            decided.push_back(s);
-        }
+        if (std::any_of(page.with.begin(), page.with.end(), stands_in)) p = 1;
+        if (std::any_of(page.without.begin(), page.without.end(), stands_in)) p = 0;
         page.label.push_back(p > 0.8F ? 1.0F : p < 0.2F ? 0.0F : p);
         whole += p * static_cast<float>(words.back());
     }
     whole = std::max(whole, 60.0);
-    for (const u32 n : words) page.weight.push_back(static_cast<float>(std::min((n + kExtraWords) / whole, 0.5)));
-    for (const u32 s : decided) page.weight[s] *= kSnippetWeight;
+    for (const u32 n : words) page.weight.push_back(static_cast<float>(std::min((n + 1.5) / whole, 0.5)));
 }
 
 Shingles shingles_of(std::string_view text) {
