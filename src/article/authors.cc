@@ -79,7 +79,7 @@ class AuthorChoice {
                 goes_beyond(c.byline, best->byline))
                 best = &c;
         }
-        return {without_outlets(best->byline), best->from, {}};
+        return {without_outlets(best->byline), best->from};
     }
 
   private:
@@ -222,7 +222,7 @@ Authors find_byline(const Rendering& rendering, const std::vector<ChosenSegment>
         if (!labelled) continue;
         Byline byline = read_byline(line);
         if (byline.names.empty() || !shape_of_name(byline.names.front()).capitalised) continue;
-        return {std::move(byline), "text", rendering.segments[s].text};
+        return {std::move(byline), "text"};
     }
     return {};
 }

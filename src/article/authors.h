@@ -14,8 +14,7 @@ namespace hearsay {
 
 struct Authors {
     Byline byline;
-    std::string from;   // as in MetadataItem; empty where nobody is named
-    ByteRange segment;  // where a line of the text says it: bytes of the rendering
+    std::string from;  // as in MetadataItem; empty where nobody is named
 };
 
 // The byline that the page's tags agree on best. `outlet` and `host` may be empty.

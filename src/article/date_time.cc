@@ -178,6 +178,11 @@ std::optional<TimeOfDay> compact_time(std::string_view value, Date on) {
 
 std::optional<DateTime> unix_time(std::string_view value) {
     if ((value.size() != 10 && value.size() != 13) || value[0] == '0') return std::nullopt;
+    const std::string_view month = value.substr(4, 2);
+    const bool is_calendar = value.size() == 10 && (value.substr(0, 2) == "19" || value.substr(0, 2) == "20") &&
+                             month >= "01" && month <= "12" && value.substr(6, 2) >= "01" &&
+                             value.substr(6, 2) <= "31" && value.substr(8, 2) <= "23";
+    if (is_calendar) return std::nullopt;  // 2026012610: a day and an hour
     i64 seconds = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
         if (!is_digit_at(value, i)) return std::nullopt;

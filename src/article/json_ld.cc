@@ -211,8 +211,6 @@ class Reader {
 
     void visit(const Json& object) {
         note_types(object);
-        const bool list = has_type(object, "CollectionPage") || has_type(object, "SearchResultsPage") ||
-                          has_type(object, "ProfilePage") || has_type(object, "ItemList");
         if (has_type(object, "Article") || has_type(object, "Posting") || has_type(object, "Report") ||
             has_type(object, "Review")) {
             articles_.push_back(article_from(object));
@@ -221,8 +219,6 @@ class Reader {
             pages_.back().is_page = true;
         } else if (has_type(object, "WebSite") || has_type(object, "MediaOrganization")) {
             if (data_.site_name.empty()) data_.site_name = field(object, "name");
-        } else if (list) {
-            data_.is_listing = true;
         }
     }
 

@@ -35,7 +35,6 @@ struct SchemaArticle {
 struct SchemaData {
     std::vector<SchemaArticle> articles;  // articles first, then pages, each in document order
     std::string site_name;                // of the WebSite or NewsMediaOrganization
-    bool is_listing = false;              // the page calls itself a collection, search result or profile
     bool is_paid = false;                 // isAccessibleForFree is false, of an article or the page
     std::vector<std::string> types;       // of all objects, in document order
 };

@@ -22,7 +22,11 @@ std::string_view site_of(std::string_view host) {
     stop = host.rfind('.', stop - 1);
     if (stop == std::string_view::npos) return host;
     const std::string_view second = host.substr(stop + 1, host.rfind('.') - stop - 1);
-    if (second.size() <= 3 && stop > 0) stop = host.rfind('.', stop - 1);
+    static constexpr std::array<std::string_view, 10> kOfCountry = {"co",  "com", "org", "net", "gov",
+                                                                    "edu", "ac",  "or",  "ne",  "go"};
+    const bool of_country = host.size() - host.rfind('.') == 3 &&
+                            std::find(kOfCountry.begin(), kOfCountry.end(), second) != kOfCountry.end();
+    if (of_country && stop > 0) stop = host.rfind('.', stop - 1);
     return stop == std::string_view::npos ? host : host.substr(stop + 1);
 }
 

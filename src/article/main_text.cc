@@ -188,13 +188,15 @@ bool addresses_reader(const TextShape& shape) {
     return shape.quotes == 0 && address >= 2 && 15 * address >= shape.words;
 }
 
-// "Published May 1, updated May 3" above the first paragraph is read for its dates, not as text.
-void drop_date_lines(Judged& judged) {
+// "By Jane Doe", "Published May 1, updated May 3" above the first paragraph are read for what they say, not as text.
+void drop_lines_of_origin(Judged& judged) {
     for (u32 s = judged.first; s < judged.last; ++s) {
         const TextShape& shape = judged.table.shapes[s];
         if (judged.in_text[s] == 0) continue;
         if (shape.ends_sentence && shape.words >= 10) break;
-        if (feature(judged.table, s, Feature::has_date) == 0 || shape.ends_sentence || shape.words > 15) continue;
+        const bool dated = feature(judged.table, s, Feature::has_date) > 0 && shape.words <= 15;
+        const bool by = feature(judged.table, s, Feature::starts_by) > 0 && shape.words <= 10;
+        if (shape.ends_sentence || (!dated && !by)) continue;
         judged.in_text[s] = 0;
         judged.words -= shape.words;
     }
@@ -204,7 +206,8 @@ void drop_date_lines(Judged& judged) {
 // Appeals above the headline are not the article's beginning.
 void drop_appeals_above(u32 headline, Judged& judged) {
     for (u32 s = judged.first; s < headline; ++s) {
-        if (judged.in_text[s] == 0 || !addresses_reader(judged.table.shapes[s])) continue;
+        if (judged.in_text[s] == 0 || judged.probability[s] > 0.9F || !addresses_reader(judged.table.shapes[s]))
+            continue;
         judged.in_text[s] = 0;
         judged.words -= judged.table.shapes[s].words;
     }
@@ -230,9 +233,10 @@ std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Do
     Judged judged = judge(rendering, &dom, hints, builtin_model(PageKind::html), kHtmlThreshold);
     std::vector<ChosenSegment> chosen;
     if (judged.words < kLeastWords) return chosen;
-    const auto headline = find_html_headline(judged);
+    auto headline = find_html_headline(judged);
+    if (!headline && metadata.headline.empty()) headline = find_headline(judged);  // by its looks, as in a scrape
     if (headline) drop_appeals_above(*headline, judged);
-    drop_date_lines(judged);
+    drop_lines_of_origin(judged);
     bool text_began = false;
     for (u32 s = 0; s < rendering.segments.size(); ++s) {
         if (headline && s == *headline) {
@@ -263,17 +267,25 @@ std::vector<ChosenSegment> choose_from_html(const Rendering& rendering, const Do
 
 namespace {
 
-// Scrapes often run on with appeals in whole sentences, which line by line look like prose. Lines at the very end that
-// address the reader, stand on the page twice or are no sentences go, if there is an appeal or a repetition among them.
+// Scrapes often run on with appeals in whole sentences, which line by line look like prose. At the very end, lines that
+// stand on the page twice go, and those that address the reader where the model is in doubt; from there upwards what
+// the outlet says of itself, as far as the model is not quite sure of it. An article in the first person ends
+// otherwise: the model has no doubt about it.
 void drop_appeals_below(Judged& judged) {
+    constexpr float kDoubtful = 0.9F;
+    constexpr float kSure = 0.985F;
     u32 cut = judged.last + 1;
+    u32 words = 0;
     for (u32 s = judged.last; s > judged.first; --s) {
         if (judged.in_text[s] == 0) continue;
         const TextShape& shape = judged.table.shapes[s];
-        // Above an appeal the outlet may have begun to speak of itself.
-        const bool of_itself = cut <= judged.last && shape.first_plural > 0;
-        const bool appeal = of_itself || addresses_reader(shape) || feature(judged.table, s, Feature::repeated) > 0;
+        const float sure = judged.probability[s];
+        const bool of_itself = cut <= judged.last && sure < kSure && shape.first_plural > 0;
+        const bool to_reader = sure < kDoubtful && addresses_reader(shape);
+        const bool appeal = of_itself || to_reader || feature(judged.table, s, Feature::repeated) > 0;
         if (!appeal && shape.ends_sentence && shape.words > 7) break;
+        words += shape.words;
+        if (2 * words > judged.words) return;  // no mere tail
         if (appeal) cut = s;
     }
     // A title or salutation without a text under it belongs to what goes.
@@ -295,6 +307,7 @@ void drop_appeals_below(Judged& judged) {
 std::vector<ChosenSegment> choose_from_lines(const Rendering& rendering) {
     Judged judged = judge(rendering, nullptr, {}, builtin_model(PageKind::lines), kLinesThreshold);
     drop_appeals_below(judged);
+    drop_lines_of_origin(judged);
     std::vector<ChosenSegment> chosen;
     if (judged.words < kLeastWords) return chosen;
     const auto headline = find_headline(judged);

@@ -90,8 +90,14 @@ bool Cues::in(std::string_view folded) const {
 }
 
 bool Cues::open(std::string_view folded) const {
-    return std::any_of(folded_.begin(), folded_.end(),
-                       [&](const std::string& phrase) { return folded.substr(0, phrase.size()) == phrase; });
+    const auto is_letter_ascii = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_digit_ascii = [](char c) { return c >= '0' && c <= '9'; };
+    return std::any_of(folded_.begin(), folded_.end(), [&](const std::string& phrase) {
+        if (folded.substr(0, phrase.size()) != phrase) return false;
+        const std::string_view rest = folded.substr(phrase.size());
+        return std::any_of(phrase.begin(), phrase.end(), is_digit_ascii) ||
+               std::none_of(rest.begin(), rest.end(), is_letter_ascii);
+    });
 }
 
 bool Cues::equal(std::string_view folded) const {

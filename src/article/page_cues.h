@@ -15,8 +15,9 @@ namespace hearsay {
 class Cues {
   public:
     explicit Cues(std::span<const std::string_view> phrases);
-    [[nodiscard]] bool in(std::string_view folded) const;     // one stands somewhere in it
-    [[nodiscard]] bool open(std::string_view folded) const;   // it begins with one
+    [[nodiscard]] bool in(std::string_view folded) const;  // one stands somewhere in it
+    // It begins with one, behind which no word follows; behind one with a number ("error 404") anything may.
+    [[nodiscard]] bool open(std::string_view folded) const;
     [[nodiscard]] bool equal(std::string_view folded) const;  // it is one
 
   private:

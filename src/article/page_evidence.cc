@@ -107,7 +107,6 @@ class Gatherer {
             words_.push_back(words);
             out_.page_words += words;
             const u32 linked = linked_words(s);
-            out_.page_linked += linked;
             if (linked > 0 && 10 * linked >= 9 * words && is_teaser(s)) ++out_.teasers;
             if (words <= 12 && has_price(text)) ++out_.prices;
             if (words <= 3 && is_counter(text)) ++out_.counters;
@@ -126,11 +125,9 @@ class Gatherer {
                 out_.caption_words += words;
                 continue;
             }
-            if (choice.kind == BlockKind::headline) out_.has_headline = true;
             if (choice.kind == BlockKind::headline || choice.kind == BlockKind::credit) continue;
             const u32 linked = linked_words(choice.segment);
             out_.text_words += words;
-            out_.text_linked += linked;
             if (words >= 8 && 2 * linked < words && ends_sentence(view_.rendering.view(segment))) {
                 out_.prose_words += words;
                 if (is_teased(choice.segment)) {
@@ -235,7 +232,6 @@ class Gatherer {
         out_.says_paid = metadata.schema.is_paid;
         const std::string type = lowercase(metadata.page_type);
         if (type == "article" || type == "og:article" || type == "news") out_.og_article = true;
-        if (type == "website") out_.og_website = true;
         if (type.find("product") != std::string::npos) out_.says_product = true;
         out_.is_dated = metadata.published.known();
     }

@@ -42,7 +42,6 @@ struct PageEvidence {
     // What schema.org data and Open Graph call the page.
     bool schema_article = false;  // an Article of schema.org's kinds
     bool og_article = false;
-    bool og_website = false;
     bool says_live = false;
     bool says_gallery = false;
     bool says_forum = false;
@@ -51,14 +50,11 @@ struct PageEvidence {
     bool says_paid = false;  // isAccessibleForFree is false
 
     // Words.
-    u32 page_words = 0;   // visible
-    u32 page_linked = 0;  // of these in links
-    u32 text_words = 0;   // chosen as running text
-    u32 text_linked = 0;
+    u32 page_words = 0;     // visible
+    u32 text_words = 0;     // chosen as running text
     u32 prose_words = 0;    // of the text, in sentences: long enough, ended, hardly linked
     u32 teased_words = 0;   // of the prose, in lines right under or above a line that is a link
     u32 caption_words = 0;  // chosen as captions
-    bool has_headline = false;
 
     // Things that listings, live blogs and forums have many of.
     u32 captions = 0;  // chosen

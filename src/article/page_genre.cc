@@ -10,10 +10,9 @@ namespace hearsay {
 
 namespace {
 
-// The parts of a title between " | ", " - ", ": " and the like.
+// Whether a title, or one of its parts between " | " and " - ", says that there is nothing to read. An opening says so
+// if nothing that belongs to it follows: "Access denied" does, "Access denied: how a town lost its beach" does not.
 bool names_error(std::string_view title) {
-    if (title.empty()) return false;
-    if (cues(CueList::error_opening).open(title)) return true;
     for (std::size_t begin = 0; begin < title.size();) {
         std::size_t end = begin;
         while (end < title.size() && title[end] != '|' && title.substr(end, 3) != " - ") ++end;
@@ -26,8 +25,13 @@ bool names_error(std::string_view title) {
 
 bool is_error(const PageEvidence& page) {
     const bool says_article = page.schema_article || page.og_article;
-    if (page.text_words < 150 && (names_error(page.title) || names_error(page.heading))) return true;
-    if (page.page_words < 150 && page.text_words < 80 && cues(CueList::error_words).in(page.text))
+    const bool named = names_error(page.title) || names_error(page.heading);
+    // Where there are sentences, they must say it, too, and the page must not pass for an article.
+    const bool told =
+        page.prose_words < 25 || (!says_article && !page.is_dated && cues(CueList::error_words).in(page.text));
+    if (page.text_words < 150 && named && told) return true;
+    if (page.page_words < 150 && page.text_words < 80 && page.prose_words < 40 &&
+        cues(CueList::error_words).in(page.text))
         return !page.schema_article;
     return page.text_words < 40 && !says_article && page.page_words < 600 && cues(CueList::error_words).in(page.text);
 }
@@ -77,7 +81,8 @@ double listing_score(const PageEvidence& page) {
 }
 
 constexpr double kListingScore = 1.75;
-constexpr u32 kLongText = 3000;  // words: more than what stands between the links of a listing
+constexpr u32 kLeastListing = 40;  // words on the whole page
+constexpr u32 kLongText = 3000;    // words: more than what stands between the links of a listing
 
 }  // namespace
 
@@ -87,7 +92,7 @@ PageGenre tell_genre(const PageEvidence& page) {
     if (is_gallery(page)) return PageGenre::gallery;
     if (!page.schema_article && (page.says_forum || page.posts > 2)) return PageGenre::forum;
     if (is_paywall_stub(page)) return PageGenre::paywall_stub;
-    const bool may_list = page.is_whole && page.text_words < kLongText;
+    const bool may_list = page.is_whole && page.text_words < kLongText && page.page_words >= kLeastListing;
     if (!may_list || listing_score(page) < kListingScore) return PageGenre::article;
     return page.says_product || page.prices > 4 ? PageGenre::product : PageGenre::listing;
 }

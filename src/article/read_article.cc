@@ -53,10 +53,14 @@ void take_plain(const Page& page, Article& article) {
     }
 }
 
+// At the beginning; further down it is that of another report in a round-up.
 std::optional<Dateline> find_dateline(const Article& article) {
+    constexpr u32 kParagraphs = 4;
+    u32 paragraphs = 0;
     for (const Block& block : article.blocks) {
-        if (block.kind == BlockKind::headline || block.kind == BlockKind::credit) continue;
+        if (!is_running_text(block.kind) || block.kind == BlockKind::heading) continue;
         if (auto dateline = read_dateline(article.text, block.range)) return dateline;
+        if (++paragraphs == kParagraphs) break;
     }
     return std::nullopt;
 }
@@ -179,6 +183,7 @@ class Dating {
             if (item.field == MetadataField::modified) modified_from_ = item.from;
         }
         if (article_.modified.known() || !stated_.modified.known()) return;
+        if (stated_.modified.date < article_.published) return;  // the change of something else
         article_.modified = stated_.modified;
         modified_from_ = stated_.modified_from;
         note(article_, MetadataField::modified, to_string(stated_.modified), modified_from_);

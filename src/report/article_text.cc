@@ -107,7 +107,8 @@ std::string article_to_text(const Article& article, const ArticleOptions& option
         for (const ArticleFact& fact : facts_of(article)) out += fact.name + ": " + printable(fact.value) + "\n";
         out += "\n";
     }
-    out += printable_lines(options.whole ? article.text : running_text(article).text);
+    const std::string running = options.whole ? std::string() : running_text(article).text;
+    out += printable_lines(running.empty() ? article.text : running);  // a gallery may be captions alone
     if (!out.empty() && out.back() != '\n') out += '\n';
     return out;
 }
