@@ -1,10 +1,9 @@
 #include "page_folder.h"
 
-#include <sys/stat.h>
+#include <unicode/uchar.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "base/unicode.h"
 #include "output.h"
@@ -25,13 +24,20 @@ constexpr std::size_t kMaxStem = 120;  // bytes: the shortest limit of a file sy
     return name;
 }
 
-// Letters of any script, digits and "._-" stay; "/" and whatever else a file system or a shell may act on does not.
+// Accents, vowel signs and the like, without which words of many scripts cannot be written.
+[[nodiscard]] bool is_mark(char32_t c) {
+    return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
+}
+
+// Letters of any script with their marks, digits and "._-" stay; "/" and whatever else a file system or a shell may act
+// on does not. No name begins with a full stop (hidden) or a hyphen (an option).
 [[nodiscard]] std::string safe_name(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size() && out.size() < kMaxStem;) {
         const CodePoint c = decode_utf8(text, i);
-        const bool kept = c.valid && (is_letter(c.value) || is_digit(c.value) || c.value == U'-' || c.value == U'_' ||
-                                      (c.value == U'.' && !out.empty()));
+        const bool anywhere = is_letter(c.value) || is_digit(c.value) || c.value == U'_';
+        const bool inside = c.value == U'.' || c.value == U'-' || is_mark(c.value);
+        const bool kept = c.valid && (anywhere || (inside && !out.empty()));
         if (kept) {
             out.append(text.substr(i, c.size));
         } else if (!out.empty() && out.back() != '_') {
@@ -79,11 +85,7 @@ std::string PageFolder::name_for(const PageOrigin& origin) {
 
 Result<void> PageFolder::write(const PageOrigin& origin, std::string_view bytes) {
     const std::string path = path_ + "/" + name_for(origin) + ending_;
-    struct stat status {};
-    if (!overwrite_ && ::lstat(path.c_str(), &status) == 0) {
-        return fail(ErrorCode::unreadable, "is there already; --overwrite replaces it", path);
-    }
-    auto output = Output::open(path);
+    auto output = Output::open(path, overwrite_ ? Existing::replace : Existing::keep);
     if (!output) return tl::unexpected<Error>(output.error());
     return output->write(bytes).and_then([&] { return output->finish(); });
 }

@@ -30,14 +30,14 @@ namespace {
     return out + '"';
 }
 
-// Facts of one name that come several times are a list.
+// Listed facts are a list also where there is one, so that a reader need not expect two types.
 void write_front_matter(const std::vector<ArticleFact>& facts, std::string& out) {
     out += "---\n";
     for (std::size_t i = 0; i < facts.size();) {
         std::size_t end = i + 1;
-        while (end < facts.size() && facts[end].name == facts[i].name) ++end;
+        while (facts[i].listed && end < facts.size() && facts[end].name == facts[i].name) ++end;
         out += facts[i].name + ":";
-        if (end == i + 1) {
+        if (!facts[i].listed) {
             out += " " + yaml_quoted(facts[i].value) + "\n";
         } else {
             out += "\n";
@@ -79,10 +79,13 @@ std::vector<ArticleFact> facts_of(const Article& article) {
     const auto add = [&](const char* name, std::string_view value) {
         if (!value.empty()) facts.push_back({name, std::string(value)});
     };
+    const auto add_listed = [&](const char* name, std::string_view value) {
+        if (!value.empty()) facts.push_back({name, std::string(value), true});
+    };
     add("headline", article.headline);
     add("outlet", article.outlet);
     add("byline", article.byline);
-    for (const std::string& author : article.authors) add("author", author);
+    for (const std::string& author : article.authors) add_listed("author", author);
     add("published", article.published_time.known() ? to_string(article.published_time) : to_string(article.published));
     add("published_basis", article.published.known() ? basis_of(article.published_basis) : "");
     add("modified", article.modified.known() ? to_string(article.modified) : std::string());
@@ -90,14 +93,14 @@ std::vector<ArticleFact> facts_of(const Article& article) {
     add("description", article.description);
     add("dateline", article.dateline);
     add("wire", article.wire);
-    for (const Credit& credit : article.credits) add("credit", credit.name);
-    for (const Correction& correction : article.corrections) add("correction", correction.text);
+    for (const Credit& credit : article.credits) add_listed("credit", credit.name);
+    for (const Correction& correction : article.corrections) add_listed("correction", correction.text);
     add("language", article.language);
     add("kind", name_of(article.genre));
     add("url", article.url);
     add("file", article.origin.file);
     add("record", article.origin.record);
-    for (const TextProblem& problem : article.problems) add("problem", problem.message);
+    for (const TextProblem& problem : article.problems) add_listed("problem", problem.message);
     return facts;
 }
 

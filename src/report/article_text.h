@@ -14,12 +14,14 @@ namespace hearsay {
 // several times ("credit"). Facts that are not known are left out. The one place that says which there are: both
 // renderings below print this list.
 struct ArticleFact {
-    std::string name;   // one word, lower case, which may stand as a key in YAML
-    std::string value;  // as the page has it; not yet made safe for a terminal
+    std::string name;     // one word, lower case, which may stand as a key in YAML
+    std::string value;    // as the page has it; not yet made safe for a terminal
+    bool listed = false;  // one of a list, though it may be the only one: "author"
 };
 [[nodiscard]] std::vector<ArticleFact> facts_of(const Article& article);
 
-// Blocks parted by blank lines; ends in one line break. Facts are lines "name: value", in Markdown front matter (YAML).
+// Blocks parted by blank lines; ends in one line break. Facts are lines "name: value", in Markdown front matter (YAML)
+// in which listed ones are always a sequence.
 [[nodiscard]] std::string article_to_text(const Article& article, const ArticleOptions& options = {});
 [[nodiscard]] std::string article_to_markdown(const Article& article, const ArticleOptions& options = {});
 

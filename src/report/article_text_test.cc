@@ -82,6 +82,22 @@ TEST(ArticleMarkdown, FrontMatterIsQuoted) {
                   "kind: \"article\"\nfile: \"tide.html\"\n---\n\n# Fares"));
 }
 
+TEST(ArticleMarkdown, WhatMayComeSeveralTimesIsAlwaysAList) {
+    Article article = make_article({{BlockKind::paragraph, "By a tenth."}});
+    article.authors = {"Ada Ferrant"};
+    article.credits = {{"Orta", {}}};
+    article.corrections = {{"An earlier version said a fifth.", {}}};
+    TextProblem problem;
+    problem.message = "cut short";
+    article.problems = {problem};
+    const std::string out = article_to_markdown(article, {true});
+    EXPECT_THAT(out, HasSubstr("author:\n  - \"Ada Ferrant\"\n"));
+    EXPECT_THAT(out, HasSubstr("credit:\n  - \"Orta\"\n"));
+    EXPECT_THAT(out, HasSubstr("correction:\n  - \"An earlier version said a fifth.\"\n"));
+    EXPECT_THAT(out, HasSubstr("problem:\n  - \"cut short\"\n"));
+    EXPECT_THAT(article_to_text(article, {true}), HasSubstr("author: Ada Ferrant\n"));
+}
+
 TEST(ArticleMarkdown, AnyTextStaysInItsLine) {
     rc::check([](const std::vector<std::string>& texts) {
         std::vector<std::pair<BlockKind, std::string>> blocks;

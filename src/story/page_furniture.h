@@ -11,8 +11,9 @@
 //   paragraph of background that an outlet repeats from report to report stays.
 //
 // In doubt a block stays: furniture that is missed costs a reader a glance, a lost sentence costs evidence. The result
-// does not depend on the order of the documents. Time and memory: linear in the text but for pages that share blocks.
-// Thread-safe.
+// does not depend on the order of the documents. Time and memory: linear in the text but for a logarithm; what
+// comparing the pages of one outlet costs is limited, and blocks of which it then is not known whether they stand on
+// different texts stay. Thread-safe.
 #pragma once
 
 #include <span>

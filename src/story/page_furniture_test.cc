@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "story/sample_document.h"
 
 namespace hearsay {
@@ -71,6 +72,59 @@ TEST(PageFurniture, WhereSomebodySpeaksNothingIsDropped) {
     declined.cue = first.add_spans(std::vector{cue});
     first.attributions.push_back(declined);
     EXPECT_TRUE(find_page_furniture(documents).empty());
+}
+
+TEST(PageFurniture, OneHostIsOneOutlet) {
+    auto documents = pages(3, kAppeal);
+    documents[0].article.url = "https://www.orta.example/a";
+    documents[1].article.url = "http://orta.example:80/b";
+    documents[2].article.url = "https://Orta.example/c";
+    EXPECT_EQ(find_page_furniture(documents).size(), 3U);
+}
+
+TEST(PageFurniture, PagesOfOneBlockAreCopies) {
+    const std::string wide = "Nobody  pays  us  to  look  the  other  way,  so  please  become  a  member  today.";
+    std::vector<Document> documents;
+    for (const std::string& text : {std::string(kAppeal), wide, std::string(kAppeal)}) {
+        documents.push_back(make_document("", text));
+    }
+    EXPECT_TRUE(find_page_furniture(documents).empty());
+}
+
+// Not to be waited for, were each shared block looked for in the whole page.
+TEST(PageFurniture, LongPagesThatShareManyBlocks) {
+    std::string shared;
+    for (int i = 0; i < 1500; ++i) shared += "Support " + std::to_string(i) + " letter\n";
+    std::vector<Document> documents;
+    for (int p = 0; p < 3; ++p) {
+        std::string body = shared;
+        for (int i = 0; i < 2500; ++i) {
+            body += "On day " + std::to_string(i) + " the council of town " + std::to_string(p) +
+                    " heard more about the harbour, its cranes and the long quay before noon.\n";
+        }
+        documents.push_back(page(body));
+    }
+    EXPECT_EQ(find_page_furniture(documents).size(), 4500U);
+}
+
+// Each pair of pages shares blocks of its own: what is compared is limited, whatever the order of the pages.
+TEST(PageFurniture, ManyPagesThatShareInManyWays) {
+    std::vector<Document> documents;
+    for (u32 p = 0; p < 200; ++p) {
+        std::string body;
+        for (u32 i = 0; i < 200; ++i) body += "Sign up " + std::to_string(combine(p, i) % 2500) + " now\n";
+        for (u32 i = 0; i < 60; ++i) {
+            body += "On day " + std::to_string(i) + " the council of town " + std::to_string(p) + " heard more of it\n";
+        }
+        documents.push_back(page(body));
+    }
+    const auto found = find_page_furniture(documents);
+    EXPECT_FALSE(found.empty());
+    std::reverse(documents.begin(), documents.end());
+    auto turned = find_page_furniture(documents);
+    for (BlockRef& ref : turned) ref.document = static_cast<u32>(documents.size()) - 1 - ref.document;
+    std::sort(turned.begin(), turned.end());
+    EXPECT_EQ(found, turned);
 }
 
 TEST(PageFurniture, OrderDoesNotMatter) {

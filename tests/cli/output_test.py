@@ -187,6 +187,46 @@ class FolderOfPages(unittest.TestCase):
         self.assertEqual(self.extract("--overwrite").returncode, 0)
         self.assertIn("Bea", self.written()["x.txt"])
 
+    def test_files_beside_it_stay(self):
+        self.write("x.html", "Ann")
+        self.write("y.html", "Bea")
+        self.out.mkdir(parents=True)
+        victim = self.folder / "victim"
+        victim.write_text("keep me", encoding="utf-8")
+        (self.out / "x.txt.part").write_text("mine", encoding="utf-8")
+        (self.out / "y.txt.part").symlink_to(victim)
+        for arguments in ((), ("--overwrite",)):
+            self.assertEqual(self.extract(*arguments).returncode, 0)
+            self.assertEqual(sorted(self.written()), ["x.txt", "x.txt.part", "y.txt", "y.txt.part"])
+            self.assertEqual(self.written()["x.txt.part"], "mine")
+            self.assertEqual(victim.read_text(encoding="utf-8"), "keep me")
+            self.assertTrue((self.out / "y.txt.part").is_symlink())
+            self.assertIn("Ann", self.written()["x.txt"])
+
+    def test_a_dangling_link_is_kept(self):
+        self.write("x.html", "Ann")
+        self.out.mkdir(parents=True)
+        (self.out / "x.txt").symlink_to(self.folder / "nowhere")
+        self.assertEqual(self.extract().returncode, 1)
+        self.assertFalse((self.folder / "nowhere").exists())
+        self.assertEqual([p.name for p in self.out.iterdir()], ["x.txt"])
+
+    def test_mode_follows_the_umask(self):
+        self.write("x.html", "Ann")
+        before = os.umask(0o027)
+        self.addCleanup(os.umask, before)
+        self.assertEqual(self.extract().returncode, 0)
+        self.assertEqual((self.out / "x.txt").stat().st_mode & 0o777, 0o640)
+
+    def test_names_of_all_scripts(self):
+        self.write("हिन्दी.html", "Ann")
+        self.write("re\u0301sume\u0301.html", "Bea")
+        self.write("-rf.html", "Cat")
+        self.write(".hidden.html", "Dot")
+        files = sorted((self.folder / "in").iterdir())
+        self.assertEqual(run("extract", "--output-dir", self.out, *files).returncode, 0)
+        self.assertEqual(sorted(self.written()), sorted(["हिन्दी.txt", "re\u0301sume\u0301.txt", "rf.txt", "hidden.txt"]))
+
     def test_one_output_or_the_other(self):
         self.write("x.html", "Ann")
         self.assertEqual(self.extract("--output", self.folder / "all").returncode, 2)
