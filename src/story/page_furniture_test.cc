@@ -83,9 +83,9 @@ TEST(PageFurniture, OneHostIsOneOutlet) {
 }
 
 TEST(PageFurniture, PagesOfOneBlockAreCopies) {
-    const std::string wide = "Nobody  pays  us  to  look  the  other  way,  so  please  become  a  member  today.";
-    std::vector<Document> documents;
-    for (const std::string& text : {std::string(kAppeal), wide, std::string(kAppeal)}) {
+    std::vector<Document> documents;  // each longer than the one before, by wider blanks
+    for (const char* text : {"Please become a member today.", "Please become a member\u00A0today.",
+                             "Please\u00A0become\u00A0a\u00A0member today."}) {
         documents.push_back(make_document("", text));
     }
     EXPECT_TRUE(find_page_furniture(documents).empty());
