@@ -39,8 +39,11 @@ bool is_correction(std::string_view line) {
     for (const std::string_view label : kLabels) {
         if (lower.compare(0, label.size(), label) == 0) return true;
     }
-    if (has_one(lower, kEarlier)) return true;
-    return has_one(lower, kPiece) && has_one(lower, kChanged);
+    // What each of them has in it comes first: most lines are done with by that.
+    static constexpr std::array<std::string_view, 2> kInEarlier = {"version of", "edition of"};
+    static constexpr std::array<std::string_view, 2> kInChanged = {"was ", "has been "};
+    if (has_one(lower, kInEarlier) && has_one(lower, kEarlier)) return true;
+    return has_one(lower, kInChanged) && has_one(lower, kPiece) && has_one(lower, kChanged);
 }
 
 std::vector<Correction> find_corrections(const Article& article, const Rendering& rendering,

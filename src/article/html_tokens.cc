@@ -133,7 +133,8 @@ u32 HtmlTokens::end_of_escaped_script(u32 position) const {
     bool escaped = false;
     bool nested = false;
     const auto size = static_cast<u32>(page_.size());
-    for (std::size_t at = page_.find_first_of("<-", position); at < size; at = page_.find_first_of("<-", at + 1)) {
+    for (std::size_t at = position; at < size; ++at) {
+        if (page_[at] != '<' && page_[at] != '-') continue;
         const std::string_view rest = page_.substr(at);
         if (rest.substr(0, 3) == "-->") {
             escaped = nested = false;

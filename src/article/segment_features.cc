@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
 #include "article/dates.h"
 #include "article/part_names.h"
@@ -104,13 +105,33 @@ u64 likeness(const Dom& dom, u32 node) {
     return hash;
 }
 
-// Share of the words (or of the pairs, where there are several words) that stand in a sorted list of hashes.
-float share_in(const std::vector<u32>& hashes, const std::vector<u32>& sorted) {
-    if (hashes.empty() || sorted.empty()) return 0;
-    const auto has = [&](u32 hash) { return std::binary_search(sorted.begin(), sorted.end(), hash); };
-    if (hashes.size() == 1) return has(hashes[0]) ? 1 : 0;
+// Hashes of words and pairs. Most of what is asked for is not among them, which a bit for its top bits tells.
+class HashSet {
+  public:
+    HashSet() = default;
+    explicit HashSet(std::vector<u32> hashes) : sorted_(std::move(hashes)), bits_(1U << (kBits - 6)) {
+        std::sort(sorted_.begin(), sorted_.end());
+        for (const u32 hash : sorted_) bits_[hash >> (38 - kBits)] |= bit(hash);
+    }
+    [[nodiscard]] bool empty() const { return sorted_.empty(); }
+    [[nodiscard]] bool has(u32 hash) const {  // of a set that is not empty
+        return (bits_[hash >> (38 - kBits)] & bit(hash)) != 0 &&
+               std::binary_search(sorted_.begin(), sorted_.end(), hash);
+    }
+
+  private:
+    static constexpr u32 kBits = 14;  // of a hash, that choose its bit
+    [[nodiscard]] static u64 bit(u32 hash) { return u64{1} << (hash >> (32 - kBits) & 63U); }
+    std::vector<u32> sorted_;
+    std::vector<u64> bits_;
+};
+
+// Share of the words (or of the pairs, where there are several words) that stand in a set.
+float share_in(const std::vector<u32>& hashes, const HashSet& set) {
+    if (hashes.empty() || set.empty()) return 0;
+    if (hashes.size() == 1) return set.has(hashes[0]) ? 1 : 0;
     u32 hits = 0;
-    for (std::size_t i = 0; i + 1 < hashes.size(); ++i) hits += has(hash_pair(hashes[i], hashes[i + 1])) ? 1 : 0;
+    for (std::size_t i = 0; i + 1 < hashes.size(); ++i) hits += set.has(hash_pair(hashes[i], hashes[i + 1])) ? 1 : 0;
     return static_cast<float>(hits) / static_cast<float>(hashes.size() - 1);
 }
 
@@ -142,7 +163,7 @@ class Describer {
     float& at(u32 s, Feature f) { return table_.features[s * kFeatureCount + static_cast<std::size_t>(f)]; }
     [[nodiscard]] const Segment& segment(u32 s) const { return rendering_.segments[s]; }
 
-    std::vector<u32> sorted_words(std::string_view text) {
+    HashSet words_of(std::string_view text) {
         std::vector<u32> all;
         WordHashes hashes;
         for (std::size_t i = 0; i < text.size();) {  // shape_of() keeps a limited number of words
@@ -151,14 +172,13 @@ class Describer {
             for_each_word(hashes.all, [&](u32 hash) { all.push_back(hash); });
             i = end;
         }
-        std::sort(all.begin(), all.end());
-        return all;
+        return HashSet(std::move(all));
     }
 
     void read_hints() {
-        headline_words_ = sorted_words(hints_.headline);
-        description_words_ = sorted_words(hints_.description);
-        if (hints_.body.size() > 300) body_words_ = sorted_words(hints_.body);
+        headline_words_ = words_of(hints_.headline);
+        description_words_ = words_of(hints_.description);
+        if (hints_.body.size() > 300) body_words_ = words_of(hints_.body);
         for (const Segment& s : rendering_.segments) ++times_seen_[hash64(rendering_.view(s))];
     }
 
@@ -503,9 +523,9 @@ class Describer {
     SegmentTable table_;
     WordHashes hashes_;
     std::vector<u32> name_hashes_;
-    std::vector<u32> headline_words_;
-    std::vector<u32> description_words_;
-    std::vector<u32> body_words_;
+    HashSet headline_words_;
+    HashSet description_words_;
+    HashSet body_words_;
     std::unordered_map<u64, u32> times_seen_;
     std::vector<Place> places_;
     std::vector<Content> contents_;

@@ -63,10 +63,10 @@ bool contains(const auto& sorted, u32 hash) { return std::binary_search(sorted.b
 
 constexpr bool is_upper_ascii(u8 c) { return c >= 'A' && c <= 'Z'; }
 
-// Size of the apostrophe at `i` (' or U+2019), 0 if there is none.
+// Size of the apostrophe at `i` (within the text; ' or U+2019), 0 if there is none.
 u32 apostrophe_at(std::string_view text, std::size_t i) {
-    if (i < text.size() && text[i] == '\'') return 1;
-    return text.compare(i, 3, "\xE2\x80\x99") == 0 ? 3 : 0;
+    if (text[i] == '\'') return 1;
+    return text[i] == '\xE2' && text.substr(i, 3) == "\xE2\x80\x99" ? 3 : 0;
 }
 
 bool is_word_byte(u8 c) { return c >= 0x80 || (c | 0x20U) - u32{'a'} < 26U || c - u32{'0'} < 10U; }

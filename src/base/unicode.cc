@@ -3,6 +3,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 
@@ -23,6 +24,17 @@ std::string map_code_points(std::string_view text, Each each) {
         append_utf8(out, each(c.value));
         i += c.size;
     }
+    return out;
+}
+
+[[nodiscard]] bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<u8>(c) < 0x80; });
+}
+
+template <class Each>
+std::string map_ascii(std::string_view text, Each each) {
+    std::string out(text);
+    for (char& c : out) c = static_cast<char>(each(static_cast<char32_t>(c)));
     return out;
 }
 
@@ -56,10 +68,8 @@ std::string map_code_points(std::string_view text, Each each) {
 
 }  // namespace
 
-CodePoint decode_utf8(std::string_view text, std::size_t i) {
-    if (i >= text.size()) return {};
+CodePoint decode_utf8_sequence(std::string_view text, std::size_t i) {
     const u8 a = static_cast<u8>(text[i]);
-    if (a < 0x80) return {a, 1, true};
     const auto bits = [&](std::size_t k) { return static_cast<char32_t>(static_cast<u8>(text[i + k]) & 0x3FU); };
     if (a >= 0xC2 && a < 0xE0 && continues(text, i + 1)) return {(char32_t(a & 0x1FU) << 6) | bits(1), 2, true};
     if (a >= 0xE0 && a < 0xF0 && continues(text, i + 1) && continues(text, i + 2)) {
@@ -73,10 +83,8 @@ CodePoint decode_utf8(std::string_view text, std::size_t i) {
     return {0xFFFD, 1, false};
 }
 
-void append_utf8(std::string& out, char32_t c) {
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
+void append_utf8_sequence(std::string& out, char32_t c) {
+    if (c < 0x800) {
         out += static_cast<char>(0xC0U | (c >> 6));
         out += static_cast<char>(0x80U | (c & 0x3FU));
     } else if (c < 0x10000) {
@@ -90,7 +98,7 @@ void append_utf8(std::string& out, char32_t c) {
         out += static_cast<char>(0x80U | ((c >> 6) & 0x3FU));
         out += static_cast<char>(0x80U | (c & 0x3FU));
     } else {
-        append_utf8(out, 0xFFFD);
+        append_utf8_sequence(out, 0xFFFD);
     }
 }
 
@@ -137,12 +145,12 @@ char32_t upper(char32_t c) {
     return c < 0x80 ? (is_lower(c) ? c - 32 : c) : static_cast<char32_t>(u_toupper(static_cast<UChar32>(c)));
 }
 
-std::string lowercase(std::string_view text) { return map_code_points(text, lower); }
+std::string lowercase(std::string_view text) {
+    return is_ascii(text) ? map_ascii(text, lower) : map_code_points(text, lower);
+}
 
 std::string fold(std::string_view text) {
-    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<u8>(c) < 0x80; })) {
-        return map_code_points(text, [](char32_t c) { return plain_punctuation(lower(c)); });
-    }
+    if (is_ascii(text)) return map_ascii(text, [](char32_t c) { return c == U'`' ? U'\'' : lower(c); });
     static const icu::Normalizer2* const nfkd = [] {
         UErrorCode status = U_ZERO_ERROR;
         return icu::Normalizer2::getNFKDInstance(status);
@@ -152,9 +160,13 @@ std::string fold(std::string_view text) {
     const icu::UnicodeString wide = nfkd->normalize(
         icu::UnicodeString::fromUTF8({punctuated.data(), static_cast<int32_t>(punctuated.size())}), status);
     std::string out;
-    for (int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-        const UChar32 c = wide.char32At(i);
-        if (u_getCombiningClass(c) == 0) append_utf8(out, lower(static_cast<char32_t>(c)));
+    out.reserve(text.size());
+    const UChar* units = wide.getBuffer();
+    for (int32_t i = 0; i < wide.length();) {
+        UChar32 c = 0;
+        U16_NEXT(units, i, wide.length(), c);
+        const bool is_mark = c >= 0x300 && u_getCombiningClass(c) != 0;  // there is none below
+        if (!is_mark) append_utf8(out, lower(static_cast<char32_t>(c)));
     }
     return out;
 }

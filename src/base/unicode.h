@@ -17,9 +17,23 @@ struct CodePoint {
     bool valid = true;
 };
 
+// decode_utf8() and append_utf8() where the byte or the code point is not ASCII.
+[[nodiscard]] CodePoint decode_utf8_sequence(std::string_view text, std::size_t position);
+void append_utf8_sequence(std::string& out, char32_t code_point);
+
 // The code point that starts at byte `position`.
-[[nodiscard]] CodePoint decode_utf8(std::string_view text, std::size_t position);
-void append_utf8(std::string& out, char32_t code_point);
+[[nodiscard]] inline CodePoint decode_utf8(std::string_view text, std::size_t position) {
+    if (position >= text.size()) return {};
+    const u8 byte = static_cast<u8>(text[position]);
+    return byte < 0x80 ? CodePoint{byte, 1, true} : decode_utf8_sequence(text, position);
+}
+inline void append_utf8(std::string& out, char32_t code_point) {
+    if (code_point < 0x80) {
+        out += static_cast<char>(code_point);
+    } else {
+        append_utf8_sequence(out, code_point);
+    }
+}
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 // First byte that breaks UTF-8; text.size() where none does.
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text);

@@ -35,7 +35,10 @@ namespace hearsay {
 }
 // The first place of `word` (in lower case) at or after `from`; npos where there is none.
 [[nodiscard]] constexpr std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0) {
+    const bool by_sign = !word.empty() && !is_ascii_alpha(word.front());  // has one case, so is quickly found
     for (std::size_t i = from; i + word.size() <= text.size(); ++i) {
+        if (by_sign) i = text.find(word.front(), i);
+        if (i == std::string_view::npos) break;
         if (starts_with_word(text.substr(i), word)) return i;
     }
     return std::string_view::npos;
@@ -54,6 +57,19 @@ namespace hearsay {
         if ((word & kHighBits) != 0) break;
     }
     while (at < text.size() && static_cast<u8>(text[at]) < 0x80) ++at;
+    return at;
+}
+// The same, but stops at `sign` (ASCII) as well.
+[[nodiscard]] inline std::size_t skip_ascii_but(std::string_view text, std::size_t at, char sign) {
+    constexpr u64 kOnes = 0x0101010101010101ULL;
+    constexpr u64 kHighBits = kOnes << 7U;
+    const u64 signs = kOnes * static_cast<u8>(sign);
+    for (u64 word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const u64 differs = word ^ signs;  // a zero byte where the sign is
+        if (((word | ((differs - kOnes) & ~differs)) & kHighBits) != 0) break;
+    }
+    while (at < text.size() && static_cast<u8>(text[at]) < 0x80 && text[at] != sign) ++at;
     return at;
 }
 

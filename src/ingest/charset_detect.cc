@@ -210,15 +210,29 @@ char32_t shared_windows_punctuation(u8 byte) {
     }
 }
 
-DetectedCharset detect_encoding(std::string_view bytes, std::string_view declared) {
-    using namespace std::string_view_literals;
-    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return {std::string(kUtf8), 3};
-    if (bytes.substr(0, 4) == "\x00\x00\xFE\xFF"sv) return {"UTF-32BE", 4};
-    if (bytes.substr(0, 4) == "\xFF\xFE\x00\x00"sv) return {"UTF-32LE", 4};
-    if (bytes.substr(0, 2) == "\xFE\xFF") return {"UTF-16BE", 2};
-    if (bytes.substr(0, 2) == "\xFF\xFE") return {"UTF-16LE", 2};
-    if (const auto form = find_zero_pattern(bytes)) return {name_of(*form), 0};
+namespace {
 
+// By a byte order mark or by zero bytes: what stands whatever the text says of itself.
+[[nodiscard]] std::optional<DetectedCharset> detect_by_form(std::string_view bytes) {
+    using namespace std::string_view_literals;
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return DetectedCharset{std::string(kUtf8), 3};
+    if (bytes.substr(0, 4) == "\x00\x00\xFE\xFF"sv) return DetectedCharset{"UTF-32BE", 4};
+    if (bytes.substr(0, 4) == "\xFF\xFE\x00\x00"sv) return DetectedCharset{"UTF-32LE", 4};
+    if (bytes.substr(0, 2) == "\xFE\xFF") return DetectedCharset{"UTF-16BE", 2};
+    if (bytes.substr(0, 2) == "\xFF\xFE") return DetectedCharset{"UTF-16LE", 2};
+    if (const auto form = find_zero_pattern(bytes)) return DetectedCharset{name_of(*form), 0};
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool is_wide(std::string_view bytes) {
+    const std::optional<DetectedCharset> detected = detect_by_form(bytes);
+    return detected && wide_form_of(detected->name);
+}
+
+DetectedCharset detect_encoding(std::string_view bytes, std::string_view declared) {
+    if (std::optional<DetectedCharset> detected = detect_by_form(bytes)) return std::move(*detected);
     std::string label = resolve_label(declared);
     if (label.empty()) label = resolve_label(find_declared_charset(bytes));
     const bool escapes = bytes.find("\x1B$") != std::string_view::npos;

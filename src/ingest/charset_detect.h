@@ -20,6 +20,8 @@ struct DetectedCharset {
 };
 
 [[nodiscard]] DetectedCharset detect_encoding(std::string_view bytes, std::string_view declared);
+// Whether that is UTF-16 or UTF-32, without looking at the bytes for more than that.
+[[nodiscard]] bool is_wide(std::string_view bytes);
 
 // UTF-16 and UTF-32.
 struct WideForm {

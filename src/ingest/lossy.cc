@@ -250,8 +250,14 @@ MojibakeLayer restore_lossy(std::string_view text, MediaType media_type) {
     const Finder finder(text);
     std::vector<Damage> damages;
     std::size_t markup_end = 0;
-    for (u32 at = 0; at < text.size();) {
-        if (text[at] == '<' && media_type == MediaType::html && at >= markup_end) markup_end = end_of_markup(text, at);
+    std::size_t markup = media_type == MediaType::html ? text.find('<') : std::string_view::npos;
+    for (u32 at = 0;;) {
+        at = static_cast<u32>(skip_ascii_but(text, at, '?'));
+        if (at >= text.size()) break;
+        while (markup < at) {
+            markup_end = end_of_markup(text, markup);
+            markup = text.find('<', markup_end);
+        }
         // Only these can start a damaged character: the first bytes of U+FFFD, U+0080 to U+009F and "â".
         const char byte = text[at];
         const bool suspect = byte == '?' || byte == '\xEF' || byte == '\xC2' || byte == '\xC3';

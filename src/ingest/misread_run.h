@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/types.h"
+#include "ingest/ascii.h"
 #include "ingest/legacy.h"
 
 namespace hearsay {
@@ -46,9 +47,9 @@ class MisreadReader {
     // The longest run that starts at `at` and spells likely characters, of so many sequences at most; empty where there
     // is none.
     [[nodiscard]] MisreadRun read_run(u32 at, Legacy encoding, std::size_t max_sequences) const;
-    // Whether an atom other than ASCII may start at this byte.
-    [[nodiscard]] bool may_start(u32 at) const {
-        return static_cast<u8>(text_[at]) >= 0x80 || (entities_ && text_[at] == '&');
+    // The first byte at or after `at` where an atom other than ASCII may start; the text's size where there is none.
+    [[nodiscard]] u32 find_start(u32 at) const {
+        return static_cast<u32>(entities_ ? skip_ascii_but(text_, at, '&') : skip_ascii(text_, at));
     }
     [[nodiscard]] std::string_view text() const { return text_; }
 

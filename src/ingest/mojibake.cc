@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/unicode.h"
+#include "ingest/ascii.h"
 #include "ingest/decoded_kind.h"
 #include "ingest/misread_judge.h"
 #include "ingest/misread_run.h"
@@ -89,12 +90,10 @@ MisreadRun Scanner::best_run(u32 at) {
 }
 
 MisreadRun Scanner::find_next() {
-    while (position_ < reader_.text().size()) {
-        const u32 at = position_;
-        if (!reader_.may_start(at)) {
-            ++position_;
-            continue;
-        }
+    for (;;) {
+        const u32 at = reader_.find_start(position_);
+        position_ = at;
+        if (at >= reader_.text().size()) break;
         const Atom atom = reader_.atom_at(at);
         position_ = at + atom.size;
         if (atom.c < 0x80) continue;
@@ -119,9 +118,7 @@ MisreadRun Scanner::find_next() {
 
 }  // namespace
 
-bool may_be_misread(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<u8>(c) >= 0x80 || c == '&'; });
-}
+bool may_be_misread(std::string_view text) { return skip_ascii_but(text, 0, '&') < text.size(); }
 
 MojibakeLayer undo_misreading(std::string_view text, const MojibakeOptions& options) {
     MojibakeLayer layer;

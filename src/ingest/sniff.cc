@@ -4,7 +4,7 @@
 #include <array>
 
 #include "ingest/ascii.h"
-#include "ingest/charset.h"
+#include "ingest/charset_detect.h"
 
 namespace hearsay {
 
@@ -43,9 +43,11 @@ constexpr Magic kMagic[] = {
     {"wOF2"sv, "a font"},
 };
 
+// Control characters but white space (9 to 13), 1A and 1B.
 [[nodiscard]] constexpr bool is_odd_control(char c) {
+    constexpr u32 kUsual = 0x0C003E00U;
     const u8 b = static_cast<u8>(c);
-    return b < 0x20 && !is_ascii_space(c) && c != '\v' && c != 0x1B && c != 0x1A;
+    return b < 0x20 && (kUsual >> b & 1U) == 0;
 }
 
 [[nodiscard]] bool starts_with_markup(std::string_view text) {
@@ -86,8 +88,7 @@ Sniffed sniff_bytes(std::string_view head) {
     for (const Magic& magic : kMagic) {
         if (head.substr(0, magic.bytes.size()) == magic.bytes) return {Content::binary, magic.what, 0};
     }
-    const std::string charset = detect_charset(head, {});
-    if (charset.substr(0, 6) == "UTF-16" || charset.substr(0, 6) == "UTF-32") return {Content::text, nullptr, 0};
+    if (is_wide(head)) return {Content::text, nullptr, 0};
     const auto first = std::find_if(head.begin(), head.end(), is_odd_control);
     const auto odd = static_cast<std::size_t>(std::count_if(first, head.end(), is_odd_control));
     if (odd * 100 > head.size()) {
