@@ -69,6 +69,12 @@ bool read_options(int argc, char** argv, Options& options) {
             options.net.state = argv[i];
         } else if (arg == "--pretrained") {
             options.net.pretrained = argv[i];
+        } else if (arg == "--teacher") {
+            options.net.teacher = argv[i];
+        } else if (arg == "--taught") {
+            options.net.taught = argv[i];
+        } else if (arg == "--taught-rounds") {
+            options.net.taught_rounds = static_cast<u32>(std::strtoul(argv[i], nullptr, 10));
         } else if (arg == "--pretrain-rounds") {
             options.net.pretrain_rounds = static_cast<u32>(std::strtoul(argv[i], nullptr, 10));
         } else if (arg == "--batch") {

@@ -185,6 +185,8 @@ class Trainer {
         if (!options_.state.empty() && std::filesystem::exists(options_.state)) {
             load_net(net, options_.state);
         } else {
+            if (!options_.teacher.empty() && !std::filesystem::exists(options_.taught)) learn_from_teacher(net);
+            if (!options_.teacher.empty()) load_net(net, options_.taught);
             collect_samples();
             learn(net);
             if (!options_.state.empty()) save_net(net, options_.state);
@@ -407,6 +409,70 @@ class Trainer {
             for (const auto& span : ours) right += truth.count(span) != 0 ? 1 : 0;
         }
         return fmt::format("F1 {:.1f}", 200 * right / std::max(1.0, found + all));
+    }
+
+    static std::vector<NameLabel> labels_of(const Document& document) {
+        std::vector<NameLabel> labels(document.tokens.size(), NameLabel::outside);
+        for (const Mention& m : document.mentions) {
+            const u32 type = m.kind != MentionKind::name          ? 0
+                             : m.type == EntityType::person       ? 1
+                             : m.type == EntityType::organisation ? 2
+                             : m.type == EntityType::outlet       ? 2
+                             : m.type == EntityType::place        ? 3
+                                                                  : 0;
+            for (u32 i = m.tokens.begin; type != 0 && i < m.tokens.end; ++i) {
+                labels[i] = static_cast<NameLabel>(type * 2 - (i == m.tokens.begin ? 1 : 0));
+            }
+        }
+        return labels;
+    }
+
+    // Learns from plain text that another model has annotated (uptraining, Petrov et al. 2010).
+    void learn_from_teacher(TorchNet& net) {
+        const auto teacher = LanguageModel::open(options_.teacher);
+        if (!teacher) return;
+        const Clock clock;
+        std::vector<Example> examples;
+        u32 texts = 0;
+        const u64 words = read_raw_texts(options_.corpora, [&](const Document& plain) {
+            if (texts++ % options_.taught_every != 0) return;
+            Document document = plain;
+            teacher->annotate_tokens(document);
+            const auto labels = labels_of(document);
+            const TrainingDocument source(std::move(document));
+            for (u32 s = 0; s < source.document.sentences.size(); ++s) {
+                const TokenRange range = source.document.sentences[s].tokens;
+                if (range.size() < 4 || range.size() > 100) continue;
+                const Lesson lesson = make_lesson({&source, s}, random_);
+                examples.push_back(
+                    hide_words(example_of(lesson.sentence, lesson.atoms, true, labels.data() + range.begin)));
+            }
+        });
+        std::printf("%llu words of plain text, %zu sentences annotated in %.0f s\n",
+                    static_cast<unsigned long long>(words), examples.size(), clock.seconds());
+        net.rates = {0.1, 0.1, 0.1};
+        NetOptimiser optimiser(net, options_.decay);
+        u64 step = 0;
+        for (u32 round = 0; round < options_.taught_rounds; ++round) {
+            const auto batches = make_batches(examples, options_.batch * 2, random_);
+            const double steps = static_cast<double>(batches.size()) * options_.taught_rounds;
+            double loss = 0;
+            net.training = true;
+            for (const auto& batch : batches) {
+                const double done = static_cast<double>(step++) / steps;
+                const double rate = options_.rate * std::min(1.0, static_cast<double>(step) / 200.0) * (1 - 0.8 * done);
+                loss += train_batch(net, optimiser, make_batch(batch), rate, false).item<double>();
+                if (step % 250 != 0) continue;
+                std::printf("taught %.2f, %.0f s, loss %.3f", done, clock.seconds(), loss / 250);
+                if (step % 500 == 0) print_scores(net);
+                net.training = true;
+                std::printf("\n");
+                std::fflush(stdout);
+                loss = 0;
+            }
+        }
+        net.rates = options_.dropout;
+        save_net(net, options_.taught);
     }
 
     // Learns to guess hidden words of plain text.

@@ -16,6 +16,10 @@ struct NetOptions {
     std::string state;       // file for the trained net, to look at; where it exists, nothing is trained
     std::string pretrained;  // file to take the pretrained net from, or to write it to; empty: no pretraining
     u32 pretrain_rounds = 4;
+    std::string teacher;  // folder of models that annotate the plain text to learn from first; empty: none
+    std::string taught;   // file of the net taught so: to be written, or taken where it exists
+    u32 taught_rounds = 1;
+    u32 taught_every = 2;  // one text in so many is annotated by the teacher
     u32 rounds = 20;
     u32 batch = 1000;  // words
     double rate = 0.002;
