@@ -192,7 +192,8 @@ class Training {
                                  named_,
                                  {{"EWT", &ewt_dev_}, {"GUM", &gum_dev_}},
                                  {{"UNER", &uner_dev_}, {"WikiGold", &wikigold_dev_}, {"politics", &politics_dev_}}};
-        return write_file(path("net.bin"), train_net(corpora, options)) ? print_scores() : complain("net.bin cannot be written");
+        return write_file(path("net.bin"), train_net(corpora, options)) ? print_scores()
+                                                                        : complain("net.bin cannot be written");
     }
 
     bool train_tags() {

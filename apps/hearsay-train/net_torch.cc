@@ -172,8 +172,8 @@ torch::Tensor TorchNet::arcs(const torch::Tensor& words) const {
 
 torch::Tensor TorchNet::relations(const torch::Tensor& words, const torch::Tensor& heads,
                                   const torch::Tensor& is_root) const {
-    const auto head = dense("relation.head", drop(heads, rates.head)) * (1 - is_root) +
-                      parameter("relation.root") * is_root;
+    const auto head =
+        dense("relation.head", drop(heads, rates.head)) * (1 - is_root) + parameter("relation.root") * is_root;
     const auto hidden = torch::relu(dense("relation.word", drop(words, rates.head)) + head);
     return dense("relation.out", drop(hidden, rates.head));
 }
@@ -186,8 +186,8 @@ NetOptimiser::NetOptimiser(TorchNet& net, double decay) : net_(net), decay_(deca
     table_second_ = torch::zeros_like(net.table());
 }
 
-void NetOptimiser::update(torch::Tensor value, const torch::Tensor& gradient, torch::Tensor first,
-                          torch::Tensor second, double rate, double decay) const {
+void NetOptimiser::update(torch::Tensor value, const torch::Tensor& gradient, torch::Tensor first, torch::Tensor second,
+                          double rate, double decay) const {
     constexpr double kFirst = 0.9, kSecond = 0.98;
     first.mul_(kFirst).add_(gradient, 1 - kFirst);
     second.mul_(kSecond).addcmul_(gradient, gradient, 1 - kSecond);

@@ -17,7 +17,7 @@ struct TorchShape {
     i64 channels = 128;
     i64 blocks = 3;
     i64 tags = 0;
-    i64 arc = 128;    // size of the vectors that heads are chosen by
+    i64 arc = 128;     // size of the vectors that heads are chosen by
     i64 hidden = 160;  // hidden layer of the relation scorer
     i64 relations = 0;
     i64 name_hidden = 64;

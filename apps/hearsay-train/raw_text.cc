@@ -18,9 +18,9 @@ constexpr std::size_t kShortest = 60;  // bytes of a text that is worth reading
 
 // Folders with texts, and what to read of them: "txt" files are texts, "jsonl" files hold texts in strings.
 constexpr std::pair<std::string_view, std::string_view> kSources[] = {
-    {"polnear/train/text", ".txt"}, {"allsides-2021", ".jsonl"},     {"allsides-lead-triples", ".jsonl"},
-    {"basil-triples", ".jsonl"},    {"claimbuster", ".jsonl"},       {"fnc1", ".jsonl"},
-    {"fundus-pages-en", ".jsonl"},  {"news-events-2018", ".jsonl"},  {"newspaper-extraction-naeb", ".jsonl"},
+    {"polnear/train/text", ".txt"},   {"allsides-2021", ".jsonl"},        {"allsides-lead-triples", ".jsonl"},
+    {"basil-triples", ".jsonl"},      {"claimbuster", ".jsonl"},          {"fnc1", ".jsonl"},
+    {"fundus-pages-en", ".jsonl"},    {"news-events-2018", ".jsonl"},     {"newspaper-extraction-naeb", ".jsonl"},
     {"snopes-claim-match", ".jsonl"}, {"uci-headline-stories", ".jsonl"}, {"wcxb-sample", ".jsonl"},
     {"wikinews-sources", ".jsonl"},
 };
@@ -64,8 +64,7 @@ Document document_of(std::string text) {
     for (std::size_t at = 0; at < t.size();) {
         const std::size_t end = std::min(t.find('\n', at), t.size());
         if (end > at) {
-            document.article.blocks.push_back(
-                {{static_cast<u32>(at), static_cast<u32>(end)}, BlockKind::paragraph});
+            document.article.blocks.push_back({{static_cast<u32>(at), static_cast<u32>(end)}, BlockKind::paragraph});
         }
         at = end + 1;
     }

@@ -57,12 +57,12 @@ class TagClasses {
 
 // A batch as tensors; sentences of like length together.
 struct Batch {
-    torch::Tensor rows, used_rows, mask;  // places among the used rows; the used rows; 0 at empty rows
-    torch::Tensor place;                  // of each word in the matrix
-    torch::Tensor tags, names, words;     // per word
-    torch::Tensor padded;                 // [sentences, longest]: place of each word, 0 past the end
-    torch::Tensor beyond;                 // [sentences, 1, longest + 1]: 1 where no word is
-    torch::Tensor heads;                  // [sentences, longest]; the root is `longest`
+    torch::Tensor rows, used_rows, mask;           // places among the used rows; the used rows; 0 at empty rows
+    torch::Tensor place;                           // of each word in the matrix
+    torch::Tensor tags, names, words;              // per word
+    torch::Tensor padded;                          // [sentences, longest]: place of each word, 0 past the end
+    torch::Tensor beyond;                          // [sentences, 1, longest + 1]: 1 where no word is
+    torch::Tensor heads;                           // [sentences, longest]; the root is `longest`
     torch::Tensor head_place, is_root, relations;  // per word
 };
 
@@ -279,8 +279,8 @@ class Trainer {
         } else {
             const auto w = x.index_select(0, b.place);
             const auto [s, longest] = std::pair(b.padded.size(0), b.padded.size(1));
-            const auto arcs = net.arcs(x.index_select(0, b.padded.reshape({-1})).reshape({s, longest, -1})) -
-                              b.beyond * 1e6;
+            const auto arcs =
+                net.arcs(x.index_select(0, b.padded.reshape({-1})).reshape({s, longest, -1})) - b.beyond * 1e6;
             loss = loss_of(net.tags(w), b.tags) + loss_of(net.names(w), b.names) * 2 +
                    loss_of(arcs.reshape({s * longest, longest + 1}), b.heads.reshape({-1})) +
                    loss_of(net.relations(w, x.index_select(0, b.head_place), b.is_root), b.relations);
@@ -320,8 +320,10 @@ class Trainer {
     void print_scores(TorchNet& net) {
         const torch::NoGradGuard guard;
         net.training = false;
-        for (const auto& [name, documents] : corpora_.tree_dev) std::printf(" | %s %s", name.c_str(), score_trees_of(net, *documents).c_str());
-        for (const auto& [name, documents] : corpora_.name_dev) std::printf(" | %s %s", name.c_str(), score_names_of(net, *documents).c_str());
+        for (const auto& [name, documents] : corpora_.tree_dev)
+            std::printf(" | %s %s", name.c_str(), score_trees_of(net, *documents).c_str());
+        for (const auto& [name, documents] : corpora_.name_dev)
+            std::printf(" | %s %s", name.c_str(), score_names_of(net, *documents).c_str());
     }
 
     // Runs the net over the sentences of a document, in the order of its tokens.
@@ -523,8 +525,9 @@ class Trainer {
                 for (std::size_t i = from; i < std::min(order.size(), from + kPart); ++i) {
                     part.push_back(hide_for_guessing(examples[order[i]], forms[order[i]], vocabulary));
                 }
-                const double done = (static_cast<double>(round) + static_cast<double>(from) / static_cast<double>(order.size())) /
-                                    options_.pretrain_rounds;
+                const double done =
+                    (static_cast<double>(round) + static_cast<double>(from) / static_cast<double>(order.size())) /
+                    options_.pretrain_rounds;
                 for (const auto& batch : make_batches(part, 2000, random_)) {
                     ++step;
                     const double rate = options_.rate * std::min(1.0, static_cast<double>(step) / 200.0) * (1 - done);
@@ -543,7 +546,8 @@ class Trainer {
         }
     }
 
-    Example hide_for_guessing(Example e, const std::vector<u32>& forms, const std::unordered_map<u32, i64>& vocabulary) {
+    Example hide_for_guessing(Example e, const std::vector<u32>& forms,
+                              const std::unordered_map<u32, i64>& vocabulary) {
         constexpr double kHidden = 0.2;
         e.words.assign(e.rows.size(), kIgnored);
         e.tags = e.heads = e.relations = e.names = e.words;

@@ -49,9 +49,8 @@ Result<NetAnnotator> NetAnnotator::read(std::string_view net, std::string_view t
     annotator.tags_ = read_tags(tags);
     annotator.relations_ = read_relations(relations);
     const NetShape& shape = annotator.net_.shape();
-    if (shape.rows_per_word != kRowsPerWord || shape.table_rows != kTableRows ||
-        shape.tags != annotator.tags_.size() || shape.relations != annotator.relations_.size() ||
-        shape.names != kNameLabels) {
+    if (shape.rows_per_word != kRowsPerWord || shape.table_rows != kTableRows || shape.tags != annotator.tags_.size() ||
+        shape.relations != annotator.relations_.size() || shape.names != kNameLabels) {
         return fail(ErrorCode::malformed, "the net does not fit its classes");
     }
     return annotator;

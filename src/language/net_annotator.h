@@ -37,7 +37,8 @@ class NetAnnotator {
     std::vector<Deprel> relations_;
 };
 
-// The likeliest labels of one sentence in which no name goes on that has not begun; `scores` holds kNameLabels per word.
+// The likeliest labels of one sentence in which no name goes on that has not begun; `scores` holds kNameLabels per
+// word.
 [[nodiscard]] std::vector<NameLabel> best_labels(std::span<const float> scores);
 
 }  // namespace hearsay

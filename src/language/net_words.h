@@ -17,7 +17,7 @@ namespace hearsay {
 inline constexpr u32 kRowsPerWord = 12;
 using WordRows = std::array<u32, kRowsPerWord>;
 
-inline constexpr u32 kNoRow = 0;  // the zero row
+inline constexpr u32 kNoRow = 0;    // the zero row
 inline constexpr u32 kMaskRow = 1;  // stands for a hidden word in pretraining
 inline constexpr u32 kFormRows = 32768;
 inline constexpr u32 kAffixRows = 16384;

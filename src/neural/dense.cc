@@ -74,9 +74,44 @@ __attribute__((target("avx2,fma"))) void multiply_fused(const Panels& panels, co
     }
 }
 
-bool has_fused() {
-    static const bool has = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
-    return has;
+// The same with registers of a whole panel.
+template <u32 kRows>
+__attribute__((target("avx512f"))) inline void multiply_wide_block(const float* weights, const float* bias, u32 in,
+                                                                   const float* x, std::size_t x_stride, float* y,
+                                                                   std::size_t y_stride) {
+    __m512 sum[kRows];
+    for (u32 r = 0; r < kRows; ++r) sum[r] = bias == nullptr ? _mm512_setzero_ps() : _mm512_loadu_ps(bias);
+    for (u32 k = 0; k < in; ++k) {
+        const __m512 w = _mm512_loadu_ps(weights + k * kPanel);
+        for (u32 r = 0; r < kRows; ++r) sum[r] = _mm512_fmadd_ps(_mm512_set1_ps(x[r * x_stride + k]), w, sum[r]);
+    }
+    for (u32 r = 0; r < kRows; ++r) _mm512_storeu_ps(y + r * y_stride, sum[r]);
+}
+
+__attribute__((target("avx512f"))) void multiply_wide(const Panels& panels, const float* x, std::size_t x_stride,
+                                                      u32 rows, float* y, std::size_t y_stride) {
+    constexpr u32 kBlock = 12;
+    for (u32 panel = 0; panel < padded(panels.out) / kPanel; ++panel) {
+        const float* weights = panels.weights + std::size_t{panel} * panels.in * kPanel;
+        const float* bias = panels.bias == nullptr ? nullptr : panels.bias + panel * kPanel;
+        float* out = y + panel * kPanel;
+        const auto at = [&](u32 r, auto block) {
+            block(weights, bias, panels.in, x + r * x_stride, x_stride, out + r * y_stride, y_stride);
+        };
+        u32 r = 0;
+        for (; r + kBlock <= rows; r += kBlock) at(r, multiply_wide_block<kBlock>);
+        for (; r + 3 <= rows; r += 3) at(r, multiply_wide_block<3>);
+        for (; r < rows; ++r) at(r, multiply_wide_block<1>);
+    }
+}
+
+enum class Fused : u8 { none, half, whole };
+Fused fused() {
+    static const Fused found = __builtin_cpu_supports("avx512f") != 0 ? Fused::whole
+                               : __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0
+                                   ? Fused::half
+                                   : Fused::none;
+    return found;
 }
 
 #endif
@@ -85,7 +120,8 @@ bool has_fused() {
 
 void multiply(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y, std::size_t y_stride) {
 #if defined(__x86_64__)
-    if (has_fused()) return multiply_fused(panels, x, x_stride, rows, y, y_stride);
+    if (fused() == Fused::whole) return multiply_wide(panels, x, x_stride, rows, y, y_stride);
+    if (fused() == Fused::half) return multiply_fused(panels, x, x_stride, rows, y, y_stride);
 #endif
     multiply_plainly(panels, x, x_stride, rows, y, y_stride);
 }

@@ -27,8 +27,8 @@ struct Panels {
     u32 out = 0;
 };
 
-// y = x * weights + bias for `rows` rows. Row r of x begins at x + r * x_stride and has panels.in numbers; row r of y at
-// y + r * y_stride, of which padded(panels.out) numbers are written. x and y do not overlap.
+// y = x * weights + bias for `rows` rows. Row r of x begins at x + r * x_stride and has panels.in numbers; row r of y
+// at y + r * y_stride, of which padded(panels.out) numbers are written. x and y do not overlap.
 void multiply(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y, std::size_t y_stride);
 // The same without instructions that not every machine has; for tests.
 void multiply_plainly(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y,

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
-#include "neural/arborescence.h"
+#include "neural/best_tree.h"
 
 namespace hearsay {
 
 namespace {
 
-constexpr u32 kMaxSize = 4096;       // of a layer
+constexpr u32 kMaxSize = 4096;        // of a layer
 constexpr u32 kMaxTable = 1U << 22U;  // rows
 constexpr u32 kMaxBlocks = 16;
-constexpr u32 kMaxRows = 64;   // of a word
+constexpr u32 kMaxRows = 64;     // of a word
 constexpr u32 kBatchRows = 256;  // words are read in batches of whole sentences, of about so many
 
 bool is_sound(const NetShape& s) {
@@ -246,7 +246,8 @@ void TextNet::relate(std::span<const u32> lengths, Workspace& w, NetReading& out
     for (std::size_t s = 0; s < lengths.size(); ++s) {
         for (u32 i = 0; i < lengths[s]; ++i, ++next) {
             const u32 head = out.heads[next];
-            const float* from = head == lengths[s] ? relation_root_ : w.head_.data() + std::size_t{w.starts_[s] + head} * h;
+            const float* from =
+                head == lengths[s] ? relation_root_ : w.head_.data() + std::size_t{w.starts_[s] + head} * h;
             float* to = w.word_.data() + std::size_t{w.starts_[s] + i} * h;
             for (u32 k = 0; k < h; ++k) to[k] += from[k];
         }

@@ -91,7 +91,8 @@ class TextNet {
     const i8* table_ = nullptr;
     Norm input_norm_;
     std::vector<Block> blocks_;
-    Panels tags_, arc_word_, arc_head_, arc_both_, relation_word_, relation_head_, relation_out_, name_hidden_, name_out_;
+    Panels tags_, arc_word_, arc_head_, arc_both_, relation_word_, relation_head_, relation_out_, name_hidden_,
+        name_out_;
     const float* arc_root_ = nullptr;
     const float* relation_root_ = nullptr;
 };

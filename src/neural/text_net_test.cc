@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "neural/arborescence.h"
+#include "neural/best_tree.h"
 
 namespace hearsay {
 namespace {

@@ -1,4 +1,4 @@
-#include "neural/arborescence.h"
+#include "neural/best_tree.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -24,15 +24,17 @@ double best_by_search(const std::vector<float>& scores, u32 n) {
     }
 }
 
-TEST(Arborescence, TellsTrees) {
+TEST(BestTree, TellsTrees) {
     EXPECT_TRUE(is_tree(std::vector<u32>{1, 2, 2 + 1}));
     EXPECT_FALSE(is_tree(std::vector<u32>{1, 0, 3}));  // a cycle
     EXPECT_FALSE(is_tree(std::vector<u32>{3, 3, 0}));  // two roots
     EXPECT_FALSE(is_tree(std::vector<u32>{0, 2}));
     EXPECT_FALSE(is_tree(std::vector<u32>{}));
+    EXPECT_FALSE(is_tree(std::vector<u32>{2, 4, 1, 1}));  // 0-2 crosses 1-3
+    EXPECT_FALSE(is_tree(std::vector<u32>{2, 3, 1}));     // an arc over the word under the root
 }
 
-TEST(Arborescence, FindsTheBestTree) {
+TEST(BestTree, FindsTheBestTree) {
     rc::check([] {
         const u32 n = *rc::gen::inRange<u32>(1, 6);
         const auto whole = *rc::gen::container<std::vector<int>>(n * (n + 1), rc::gen::inRange(-20, 20));
@@ -43,7 +45,7 @@ TEST(Arborescence, FindsTheBestTree) {
     });
 }
 
-TEST(Arborescence, LongSentencesStayTrees) {
+TEST(BestTree, LongSentencesStayTrees) {
     const u32 n = 250;
     std::vector<float> scores(n * (n + 1));
     u32 seed = 7;
