@@ -11,6 +11,7 @@
 #include "hearsay-train/evaluate.h"
 #include "hearsay-train/train_lemmas.h"
 #include "hearsay-train/train_names.h"
+#include "hearsay-train/train_net.h"
 #include "hearsay-train/train_parser.h"
 #include "hearsay-train/train_tagger.h"
 
@@ -31,6 +32,7 @@ struct Options {
     u32 min_updates = 0;
     double prune = -1;
     u64 seed = 1;
+    NetOptions net;
     [[nodiscard]] bool wants(std::string_view model) const {
         return only.empty() || ("," + only + ",").find(fmt::format(",{},", model)) != std::string::npos;
     }
@@ -63,6 +65,35 @@ bool read_options(int argc, char** argv, Options& options) {
             options.prune = std::strtod(argv[i], nullptr);
         } else if (arg == "--seed") {
             options.seed = std::strtoull(argv[i], nullptr, 10);
+        } else if (arg == "--state") {
+            options.net.state = argv[i];
+        } else if (arg == "--pretrained") {
+            options.net.pretrained = argv[i];
+        } else if (arg == "--teacher") {
+            options.net.teacher = argv[i];
+        } else if (arg == "--taught") {
+            options.net.taught = argv[i];
+        } else if (arg == "--taught-rounds") {
+            options.net.taught_rounds = static_cast<u32>(std::strtoul(argv[i], nullptr, 10));
+        } else if (arg == "--pretrain-rounds") {
+            options.net.pretrain_rounds = static_cast<u32>(std::strtoul(argv[i], nullptr, 10));
+        } else if (arg == "--batch") {
+            options.net.batch = static_cast<u32>(std::strtoul(argv[i], nullptr, 10));
+        } else if (arg == "--rate") {
+            options.net.rate = std::strtod(argv[i], nullptr);
+        } else if (arg == "--decay") {
+            options.net.decay = std::strtod(argv[i], nullptr);
+        } else if (arg == "--hidden-words") {
+            options.net.hidden_words = std::strtod(argv[i], nullptr);
+        } else if (arg == "--dropout") {
+            std::sscanf(argv[i], "%lf,%lf,%lf", &options.net.dropout.input, &options.net.dropout.layer,
+                        &options.net.dropout.head);
+        } else if (arg == "--threads") {
+            options.net.threads = static_cast<u32>(std::strtoul(argv[i], nullptr, 10));
+        } else if (arg == "--channels") {
+            options.net.channels = std::strtol(argv[i], nullptr, 10);
+        } else if (arg == "--blocks") {
+            options.net.blocks = std::strtol(argv[i], nullptr, 10);
         } else {
             return false;
         }
@@ -91,6 +122,7 @@ class Training {
 
     int run() {
         if (!load_trees() || !load_names()) return 1;
+        if (options_.only == "net") return train_neural();
         if (options_.wants("tags") && !train_tags()) return complain("tags.bin cannot be written");
         if (options_.wants("trees") || options_.wants("names")) {
             TaggerOptions tagger;
@@ -149,6 +181,19 @@ class Training {
             good = good && add(named_, load_re3d(c + "/re3d/" + part + ".jsonl"));
         }
         return good;
+    }
+
+    int train_neural() {
+        NetOptions options = options_.net;
+        options.corpora = options_.corpora;
+        options.seed = options_.seed;
+        if (options_.rounds != 0) options.rounds = options_.rounds;
+        const NetCorpora corpora{train_,
+                                 named_,
+                                 {{"EWT", &ewt_dev_}, {"GUM", &gum_dev_}},
+                                 {{"UNER", &uner_dev_}, {"WikiGold", &wikigold_dev_}, {"politics", &politics_dev_}}};
+        return write_file(path("net.bin"), train_net(corpora, options)) ? print_scores()
+                                                                        : complain("net.bin cannot be written");
     }
 
     bool train_tags() {

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <filesystem>
+#include <optional>
 
 #include "base/hash.h"
 #include "language/coreference.h"
 #include "language/lemmas.h"
 #include "language/model_file.h"
 #include "language/names.h"
+#include "language/net_annotator.h"
 #include "language/numbers.h"
 #include "language/parser.h"
 #include "language/segment.h"
@@ -23,6 +26,9 @@ struct LanguageModel::Parts {
     Lemmatiser lemmatiser;
     Parser parser;
     NameFinder names;
+    ModelFile net_file;
+    std::optional<NetAnnotator> net;
+    KnownNames known;
     std::string version;
 };
 
@@ -56,6 +62,15 @@ Result<LanguageModel> LanguageModel::open(const std::string& folder) {
     for (const Result<void>& step : steps) {
         if (!step) return tl::unexpected(step.error());
     }
+    if (std::filesystem::exists(folder + "/net.bin")) {
+        auto file = ModelFile::open(folder + "/net.bin");
+        if (!file) return tl::unexpected(file.error());
+        parts->net_file = std::move(*file);
+        const ModelFile& f = parts->net_file;
+        auto net = NetAnnotator::read(f.section("net"), f.section("net-tags"), f.section("net-relations"));
+        if (!net) return fail(net.error().code, describe_damage(f.path(), net.error().message), f.path());
+        parts->net = std::move(*net);
+    }
     parts->version = fmt::format("en-{}-{:08x}", kModelFormat, static_cast<u32>(checksum));
     return LanguageModel(std::move(parts));
 }
@@ -68,8 +83,15 @@ void LanguageModel::annotate(Document& document) const {
 
 void LanguageModel::annotate_tokens(Document& document) const {
     const std::vector<WordAtoms> atoms = read_atoms(document);
+    std::vector<NameLabel> labels;
+    std::vector<u16> known;
+    if (parts_->net) {
+        known = find_known(document, parts_->known);
+        labels = parts_->net->annotate(document, atoms, known);
+    }
     Parser::Scratch scratch;
     for (const Sentence& sentence : document.sentences) {
+        if (parts_->net) break;
         const auto words = std::span(atoms).subspan(sentence.tokens.begin, sentence.tokens.size());
         parts_->tagger.tag(document, sentence.tokens, words);
         parts_->parser.parse(document, sentence.tokens, words, scratch);
@@ -81,7 +103,11 @@ void LanguageModel::annotate_tokens(Document& document) const {
     }
     document.mentions.clear();
     document.entities.clear();
-    parts_->names.find(document, atoms);
+    if (parts_->net) {
+        write_names(document, labels, known);
+    } else {
+        parts_->names.find(document, atoms);
+    }
     find_times(document);
     find_numbers(document);
     resolve_coreference(document);

@@ -220,6 +220,24 @@ class MentionWriter {
 
 }  // namespace
 
+std::vector<u16> find_known(const Document& document, const KnownNames& known) {
+    std::vector<u16> all, flags;
+    all.reserve(document.tokens.size());
+    for (const Sentence& sentence : document.sentences) {
+        known.find(document, sentence.tokens, flags);
+        all.insert(all.end(), flags.begin(), flags.end());
+    }
+    return all;
+}
+
+void write_names(Document& document, std::span<const NameLabel> labels, std::span<const u16> known) {
+    MentionWriter writer(document);
+    for (const Sentence& sentence : document.sentences) {
+        const TokenRange range = sentence.tokens;
+        writer.write(range, labels.subspan(range.begin, range.size()), known.subspan(range.begin, range.size()));
+    }
+}
+
 void NameFinder::find(Document& document, std::span<const WordAtoms> atoms) const {
     std::vector<u16> known;
     std::vector<u8> recalled;

@@ -47,6 +47,13 @@ class NameMemory {
     std::unordered_map<u32, u8> types_;
 };
 
+// The KnownFlag bits of all tokens, sentence by sentence.
+[[nodiscard]] std::vector<u16> find_known(const Document& document, const KnownNames& known);
+
+// Appends the names of a parsed document to its mentions, each with an entity of its own spelling: names that are
+// spelled alike share one. `labels` and `known` are those of all its tokens.
+void write_names(Document& document, std::span<const NameLabel> labels, std::span<const u16> known);
+
 class NameFinder {
   public:
     // Views the section "name-weights".
