@@ -55,8 +55,8 @@ constexpr const char* kTraceWords =
 
 constexpr const char* kExtractWords =
     "The formats:\n"
-    "  text      the article alone: headline, standfirst, paragraphs, captions, parted by blank lines\n"
-    "  markdown  the same with its headings, quotations, lists and captions marked\n"
+    "  text      the running text: standfirst, paragraphs, subheadings, quotations, lists, parted by blank lines\n"
+    "  markdown  the same with headline and captions in their places, and what each part is marked\n"
     "  jsonl     one object a line and page: all that is known, the kind of each part, and its bytes in the input\n"
     "\n"
     "Examples:\n"
@@ -158,8 +158,8 @@ void add_extract_options(CLI::App& app, CommandLine& line) {
                  "What is known about the page in front of its text: lines \"name: value\", in Markdown as YAML;\n"
                  "in jsonl also where each item was found");
     app.add_flag("--whole", line.whole,
-                 "The text with headline, captions and credit lines, as trace and annotate count it (Markdown always\n"
-                 "has them)");
+                 "The text with headline, captions and credit lines, as trace and annotate count it\n"
+                 "(Markdown always has them)");
     CLI::Option* folder =
         app.add_option("-d,--output-dir", line.output_folder,
                        "Write a file for each page into this folder: a.html becomes a.txt, a.md or a.json; the\n"
@@ -221,8 +221,8 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
                if (!fields) throw CLI::ValidationError("--json-fields", fields.error().message);
                line.json_fields = std::move(*fields);
            },
-           "Where JSON holds what, beside the usual names: text=story.body,date=meta.when (id, url, title, outlet,\n"
-           "byline, date, text, html)")
+           "Where JSON holds what, beside the usual names: text=story.body,date=meta.when\n"
+           "(id, url, title, outlet, byline, date, text, html)")
         ->type_name("NAME=PATH,...");
     if (choices.uses_model) {
         app.add_option("--model", line.model, "Folder of the language model (also: HEARSAY_MODEL)")
