@@ -51,7 +51,8 @@ void report_error(const Error& error) {
 }
 
 void report_problem(const InputProblem& problem) {
-    const std::string record = problem.record.empty() ? "" : "#" + printable(problem.record);
+    const bool marked = problem.record.empty() || problem.record.front() == '#';  // "#6": the sixth of a list
+    const std::string record = (marked ? "" : "#") + printable(problem.record);
     say(fmt::format("hearsay: {}{}: {}\n", printable(problem.file), record, printable(problem.message)));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/text_match.h"
 #include "base/gazetteer.h"
 #include "base/unicode.h"
 
@@ -24,15 +25,6 @@ struct Candidate {
     u32 first_node = 0;  // of the elements that give it
     u32 last_node = 0;
 };
-
-// Letters and digits alone, folded.
-std::string compact(std::string_view text) {
-    std::string out;
-    for (const char c : fold(text)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<u8>(c) >= 0x80) out += c;
-    }
-    return out;
-}
 
 bool is_visible(const Statement& s) { return s.node > 0 && s.from.compare(0, 5, "meta[") != 0; }
 

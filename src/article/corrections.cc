@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "article/text_match.h"
 #include "base/unicode.h"
 
 namespace hearsay {
@@ -13,12 +14,6 @@ namespace {
 constexpr std::size_t kLongestLine = 1500;  // bytes
 constexpr u32 kReach = 25;                  // segments behind the text, and before it
 constexpr std::size_t kMaxCorrections = 20;
-
-template <std::size_t N>
-bool has_one(std::string_view text, const std::array<std::string_view, N>& parts) {
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
-}
 
 }  // namespace
 
@@ -42,8 +37,8 @@ bool is_correction(std::string_view line) {
     // What each of them has in it comes first: most lines are done with by that.
     static constexpr std::array<std::string_view, 2> kInEarlier = {"version of", "edition of"};
     static constexpr std::array<std::string_view, 2> kInChanged = {"was ", "has been "};
-    if (has_one(lower, kInEarlier) && has_one(lower, kEarlier)) return true;
-    return has_one(lower, kInChanged) && has_one(lower, kPiece) && has_one(lower, kChanged);
+    if (contains_any(lower, kInEarlier) && contains_any(lower, kEarlier)) return true;
+    return contains_any(lower, kInChanged) && contains_any(lower, kPiece) && contains_any(lower, kChanged);
 }
 
 std::vector<Correction> find_corrections(const Article& article, const Rendering& rendering,

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "article/text_match.h"
 #include "base/gazetteer.h"
 #include "base/unicode.h"
 
@@ -14,15 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 9> kSeparators = {
     " | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " * "};
 constexpr float kEnoughAgreement = 0.4F;
-
-// Letters and digits alone, folded: "The Kestrel-Courier" -> "thekestrelcourier".
-std::string compact(std::string_view text) {
-    std::string out;
-    for (const char c : fold(text)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<u8>(c) >= 0x80) out += c;
-    }
-    return out;
-}
 
 // "kestrelcourier" of "www.kestrelcourier.co.uk": the longest part of a host.
 std::string host_label(std::string_view host) {

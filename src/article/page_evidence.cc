@@ -4,6 +4,7 @@
 #include <array>
 
 #include "article/entities.h"
+#include "article/text_match.h"
 #include "base/unicode.h"
 
 namespace hearsay {
@@ -13,12 +14,6 @@ namespace {
 constexpr u32 kTextKept = 6000;   // bytes of visible text in which cues are looked for
 constexpr u32 kLittleText = 400;  // words of a text that may be the beginning of a longer one
 constexpr u32 kBelow = 12;        // segments below such a text that may say so
-
-template <std::size_t N>
-bool contains_any(std::string_view text, const std::array<std::string_view, N>& parts) {
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
-}
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 

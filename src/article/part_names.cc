@@ -23,7 +23,7 @@ constexpr std::array<KindNames, kPartKinds> kNames = {{
      "entry-text main-content main-text main-body post-content post-body post-text post-entry story-body story-content "
      "story-text story-copy storybody storytext storycontent postcontent maincontent entrycontent text-content "
      "article-section article-paragraph rich-text richtext news-content news-body news-text page-content page-body "
-     "single-content blog-content blog-post prose paragraphs text-block article-text paywall"},
+     "single-content blog-content blog-post prose paragraphs text-block paywall"},
     {kPartConsent,
      "cookie cookies consent gdpr ccpa onetrust ot-sdk ot-pc ot-accordion ot-main truste trustarc cmp cookiebot "
      "quantcast privacy-policy privacy-center privacy-notice privacy-banner didomi sp-message evidon optanon cc-window "
