@@ -44,7 +44,7 @@ struct Forest {
     [[nodiscard]] std::vector<float> probabilities(std::span<const float> features, std::size_t width) const;
 };
 
-// A list of weights that is found in by hash.
+// A list of weights in which a hash is looked up. Refers to the list, which must be sorted by hash and outlive it.
 class WeightTable {
   public:
     WeightTable() = default;

@@ -102,9 +102,12 @@ ByteRange find_words(const Article& article, const MetadataItem& item) {
             if (!names.empty()) return names;
         } else if (item.field == MetadataField::published || item.field == MetadataField::modified) {
             const Date day = item.field == MetadataField::published ? article.published : article.modified.date;
-            for (const DateMention& mention : find_dates(slice(article.text, block.range), DateOrder::month_first)) {
-                if (mention.date == day)
-                    return {block.range.begin + mention.range.begin, block.range.begin + mention.range.end};
+            // The day is known, so "3/4/2024" bears it out in whichever order it is that day.
+            for (const DateOrder order : {DateOrder::month_first, DateOrder::day_first}) {
+                for (const DateMention& mention : find_dates(slice(article.text, block.range), order)) {
+                    if (mention.date == day)
+                        return {block.range.begin + mention.range.begin, block.range.begin + mention.range.end};
+                }
             }
         }
     }
