@@ -2,10 +2,12 @@
 # program NAME_test of all *_test.cc. DEPENDS names other modules; LINK is passed to target_link_libraries as it is.
 add_library(hearsay_flags INTERFACE)
 target_include_directories(hearsay_flags INTERFACE ${PROJECT_SOURCE_DIR}/src)
-target_compile_options(hearsay_flags INTERFACE -Wall -Wextra -Werror -Wpedantic -Wshadow -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wimplicit-fallthrough -Wnull-dereference -Wunused)
 target_link_libraries(hearsay_flags INTERFACE tl::expected)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if(PROJECT_IS_TOP_LEVEL)
+  target_compile_options(hearsay_flags INTERFACE -Wall -Wextra -Werror -Wpedantic -Wshadow -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wimplicit-fallthrough -Wnull-dereference -Wunused)
+endif()
+if(PROJECT_IS_TOP_LEVEL AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False alarms of gcc 12 in its own library under -O2.
   target_compile_options(hearsay_flags INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-null-dereference
     -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
@@ -24,6 +26,7 @@ function(hearsay_module name)
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
   list(TRANSFORM ARG_DEPENDS PREPEND "hearsay_")
   add_library(hearsay_${name} STATIC ${sources})
+  add_library(hearsay::${name} ALIAS hearsay_${name})
   target_link_libraries(hearsay_${name} PUBLIC hearsay_flags ${ARG_DEPENDS})
   if(ARG_LINK)
     target_link_libraries(hearsay_${name} ${ARG_LINK})

@@ -5,9 +5,8 @@
 #include "base/unicode.h"
 #include "language/conllu.h"
 #include "language/lemmas.h"
-#include "language/linear_weights.h"
+#include "language/net_annotator.h"
 #include "language/segment.h"
-#include "language/tagger.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace hearsay;
@@ -25,10 +24,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto documents = read_conllu(bytes, "fuzz")) {
         for (const Document& gold : *documents) check(gold);
     }
-    if (const auto weights = LinearWeights::read(bytes)) {
-        std::vector<i32> scores(weights->class_count());
-        const std::uint64_t features[] = {0, 1, ~std::uint64_t{0}, size};
-        weights->add(features, scores);
+    if (const auto net = TextNet::read(bytes)) {
+        TextNet::Workspace workspace;
+        const std::vector<u32> rows(net->shape().rows_per_word), lengths = {1};
+        if (net->read_words(rows, lengths, workspace).tags.size() != 1) __builtin_trap();
     }
     const std::size_t half = size / 2 / 4 * 4;
     if (const auto lemmas =

@@ -63,7 +63,7 @@ struct Scan : public torch::autograd::Function<Scan> {
 
 }  // namespace
 
-TorchNet::TorchNet(TorchShape shape, u64 seed) : shape_(shape) {
+TorchNet::TorchNet(TorchShape shape, u64 seed) : shape_(shape), random_(seed) {
     torch::manual_seed(seed);
     const i64 c = shape.channels;
     table_ = torch::randn({shape.table_rows, c}) * 0.1;
@@ -128,10 +128,23 @@ torch::Tensor TorchNet::norm(const std::string& name, const torch::Tensor& x) co
 }
 
 torch::Tensor TorchNet::drop(const torch::Tensor& x, double rate) const {
-    return training && rate > 0 ? torch::dropout(x, rate, true) : x;
+    if (!training || rate <= 0) return x;
+    // What libtorch does, at a fraction of the time: four elements for each random number.
+    auto kept = torch::empty(x.sizes());
+    float* to = kept.data_ptr<float>();
+    const i64 n = kept.numel();
+    const auto least = static_cast<u64>(rate * 65536);
+    const auto value = static_cast<float>(1 / (1 - rate));
+    for (i64 i = 0; i < n; i += 4) {
+        u64 bits = random_.next();
+        for (i64 k = i; k < std::min(i + 4, n); ++k, bits >>= 16U) to[k] = (bits & 0xFFFFU) >= least ? value : 0.0F;
+    }
+    return x * kept;
 }
 
-torch::Tensor TorchNet::encode(const torch::Tensor& rows, const torch::Tensor& table, const torch::Tensor& mask) const {
+torch::Tensor TorchNet::encode(const Batch& batch, const torch::Tensor& table) const {
+    const auto& rows = batch.rows;
+    const auto& mask = batch.mask;
     const i64 n = rows.size(0), k = rows.size(1);
     const auto offsets = torch::arange(0, n * k, k, torch::kLong);
     auto x = std::get<0>(torch::embedding_bag(table, rows.reshape({-1}), offsets, false, 0));
@@ -221,6 +234,16 @@ void NetOptimiser::step(double rate, const torch::Tensor& rows, const torch::Ten
     net_.table()[0].zero_();
 }
 
+void copy_net(const TorchNet& from, TorchNet& to) {
+    const torch::NoGradGuard guard;
+    to.table().copy_(from.table());
+    for (const auto& [name, value] : to.parameters()) {
+        for (const auto& [other, source] : from.parameters()) {
+            if (name == other && value.sizes() == source.sizes()) value.detach().copy_(source);
+        }
+    }
+}
+
 void save_net(TorchNet& net, const std::string& path) {
     torch::serialize::OutputArchive archive;
     archive.write("table", net.table());
@@ -248,5 +271,7 @@ u32 load_net(TorchNet& net, const std::string& path) {
     for (const auto& [name, value] : net.parameters()) take(name, value);
     return taken;
 }
+
+torch::Tensor scan_rows(const torch::Tensor& f, const torch::Tensor& u) { return Scan::apply(f, u); }
 
 }  // namespace hearsay

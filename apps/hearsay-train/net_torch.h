@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "base/types.h"
+#include "hearsay-train/net_batches.h"
+#include "hearsay-train/random.h"
 
 namespace hearsay {
 
@@ -28,7 +30,7 @@ struct TorchShape {
 struct DropoutRates {
     double input = 0.2;
     double layer = 0.2;
-    double head = 0.3;
+    double head = 0.25;
 };
 
 // Adam (Kingma and Ba 2015), with decoupled weight decay; rows of the embedding table move only when they are used.
@@ -38,8 +40,8 @@ class TorchNet {
   public:
     TorchNet(TorchShape shape, u64 seed);
 
-    // Word vectors in context, one per row. `rows` [N, k] are places in `table`, `mask` [N, 1] is 0 at empty rows.
-    torch::Tensor encode(const torch::Tensor& rows, const torch::Tensor& table, const torch::Tensor& mask) const;
+    // Word vectors in context, one per row of the batch; `table` holds its used rows.
+    torch::Tensor encode(const Batch& batch, const torch::Tensor& table) const;
     // Logits of the classes, [words, classes], from word vectors.
     torch::Tensor tags(const torch::Tensor& words) const;
     torch::Tensor names(const torch::Tensor& words) const;
@@ -51,7 +53,7 @@ class TorchNet {
 
     [[nodiscard]] torch::Tensor parameter(const std::string& name) const;
     [[nodiscard]] const std::vector<std::pair<std::string, torch::Tensor>>& parameters() const { return parameters_; }
-    [[nodiscard]] torch::Tensor& table() { return table_; }
+    [[nodiscard]] torch::Tensor table() const { return table_; }
     [[nodiscard]] const TorchShape& shape() const { return shape_; }
 
     bool training = true;
@@ -68,6 +70,7 @@ class TorchNet {
     TorchShape shape_;
     std::vector<std::pair<std::string, torch::Tensor>> parameters_;
     torch::Tensor table_;  // no gradient: a batch takes the rows that it uses
+    mutable Random random_;
 };
 
 class NetOptimiser {
@@ -86,9 +89,15 @@ class NetOptimiser {
     torch::Tensor table_first_, table_second_;
 };
 
+// Copies the values that both nets have, by name and size.
+void copy_net(const TorchNet& from, TorchNet& to);
 // All values by name, to go on with later.
 void save_net(TorchNet& net, const std::string& path);
 // Takes what the file has of the net's values, by name and size; returns how many.
 u32 load_net(TorchNet& net, const std::string& path);
+
+// The recurrence of the blocks: c[t] = f[t] c[t-1] + u[t], down the rows for the first half of the columns and up the
+// rows for the second.
+[[nodiscard]] torch::Tensor scan_rows(const torch::Tensor& f, const torch::Tensor& u);
 
 }  // namespace hearsay

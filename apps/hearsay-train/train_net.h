@@ -6,27 +6,27 @@
 #include <vector>
 
 #include "hearsay-train/corpora.h"
+#include "hearsay-train/name_corpora.h"
 #include "hearsay-train/net_torch.h"
-#include "hearsay-train/train_names.h"
+#include "language/model_file.h"
 
 namespace hearsay {
 
 struct NetOptions {
     std::string corpora;
-    std::string state;       // file for the trained net, to look at; where it exists, nothing is trained
-    std::string pretrained;  // file to take the pretrained net from, or to write it to; empty: no pretraining
-    u32 pretrain_rounds = 4;
-    std::string teacher;  // folder of models that annotate the plain text to learn from first; empty: none
-    std::string taught;   // file of the net taught so: to be written, or taken where it exists
-    u32 taught_rounds = 1;
-    u32 taught_every = 2;  // one text in so many is annotated by the teacher
+    std::string work;  // folder to keep what each step has learnt, and to take it from; empty: nothing is kept
+    u32 pretrain_rounds = 2;
+    u32 generations = 2;  // of teachers, each taught by the one before; the first learns from gold alone
+    u32 members = 2;      // nets of a teacher
+    u32 member_rounds = 14;
+    u32 taught_rounds = 2;  // of the net at last; of a teacher's nets: 1
     u32 rounds = 20;
     u32 batch = 1000;  // words
     double rate = 0.002;
     double decay = 0.01;
     double hidden_words = 0.1;  // share of words whose form is hidden in training
-    u32 threads = 1;
-    i64 channels = 128;
+    u32 threads = 2;            // nets of a teacher learn side by side
+    i64 channels = 160;
     i64 blocks = 3;
     u64 seed = 1;
     DropoutRates dropout;

@@ -53,7 +53,7 @@ void round_table(TorchNet& net) {
     net.table().copy_((net.table() / steps).round() * steps);
 }
 
-std::vector<ModelSection> net_sections(TorchNet& net, const std::vector<TagPair>& tags) {
+std::vector<ModelSection> net_sections(TorchNet& net, const std::vector<TagPair>& tags, const std::vector<u32>& forms) {
     const torch::NoGradGuard guard;
     const auto& from = net.shape();
     NetShape shape;
@@ -93,7 +93,10 @@ std::vector<ModelSection> net_sections(TorchNet& net, const std::vector<TagPair>
     writer.dense("relation.out");
     writer.dense("names.hidden");
     writer.dense("names.out");
-    return {{"net", std::move(writer.bytes())}, {"net-tags", write_tags(tags)}, {"net-relations", write_relations()}};
+    return {{"net", std::move(writer.bytes())},
+            {"net-tags", write_tags(tags)},
+            {"net-relations", write_relations()},
+            {"net-forms", std::string(reinterpret_cast<const char*>(forms.data()), forms.size() * sizeof(u32))}};
 }
 
 }  // namespace hearsay

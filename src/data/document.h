@@ -186,6 +186,9 @@ struct Mention {
     EntityId entity = kNone<EntityId>;
     EntityType type = EntityType::other;
     MentionKind kind = MentionKind::name;
+    // The same with its appositions, as the chains of an entity list it; empty where it does not count for itself: in a
+    // larger mention of the entity ("Ivo Brandt" in "President Ivo Brandt"), "who", a predicate.
+    TokenRange whole;
 };
 
 enum class Gender : u8 { unknown, masculine, feminine, neuter };

@@ -23,6 +23,10 @@ struct Proposition {
         false;  // the attribution is not around it but in a neighbouring sentence that it continues or precedes
     bool denied = false;     // its own speaker calls it untrue ("I have read that he ... This is not true")
     bool anaphoric = false;  // "No, that is not the case": what it is about stands elsewhere
+    // When it happened, as days since 1970; an empty range (from > to) where nothing tells.
+    i32 day_from = 1;
+    i32 day_to = 0;
+    bool earlier = false;  // of a time well before what its story is about: an earlier quake, how a war began
 };
 
 // The propositions, of any documents of one story, that are about the same matter.

@@ -31,6 +31,7 @@ struct Source {
     u32 count = 1;            // persons in an anonymous group, where said
     std::string description;  // how the articles describe it
     SourceId affiliation = kNone<SourceId>;
+    bool vague = false;  // "officials", "reports": nothing tells whether another account's are the same
 };
 
 // Stance of a document's mention of a claim: the position that the last link of the chain takes.
@@ -121,12 +122,33 @@ struct Story {
     std::vector<Reuse> reuse;
 };
 
+// What a report leaves out because the user asked what would stand without it, and what that takes from the claims.
+struct Without {
+    struct Change {
+        StoryId story = kNone<StoryId>;
+        std::string claim;
+        u32 before = 0;  // independent origins with what is left out
+        u32 after = 0;   // and without
+    };
+    std::vector<std::string> names;    // outlets and persons left out
+    std::vector<std::string> unknown;  // asked for, but no claim has them
+    std::vector<Change> changes;       // in the order of the stories, claims that lose origins
+};
+
+// A question of the user's, where the report holds only the claims that answer to it.
+struct Asked {
+    std::string question;
+    u32 answers = 0;  // claims about it
+};
+
 struct Report {
     std::vector<Document> documents;
     std::vector<StoryId> story_of;  // per document; kNone where it was left out of the analysis
     std::vector<Source> sources;
     std::vector<Story> stories;
     std::vector<InputProblem> problems;
+    std::optional<Without> without;  // set where something was left out
+    std::optional<Asked> asked;      // set where a question chose the claims
 };
 
 void check(const Report& report);

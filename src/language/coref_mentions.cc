@@ -155,6 +155,7 @@ class MentionFinder {
         names_ = static_cast<u32>(scene_.mentions.size());
         for (u32 t = 0; t < doc_.tokens.size(); ++t) {
             if (!add_pronoun(t)) add_phrase(t);
+            add_coordination(t);
         }
         put_in_order();
     }
@@ -227,7 +228,7 @@ class MentionFinder {
         }
         for (u32 t = name.begin; t < name.end; ++t) {
             if (is_title(scene_.lower(t)) && t + 1 < name.end) continue;
-            return name.size() > 1 ? first_name_gender(scene_.lower(t)) : Gender::unknown;
+            return first_name_gender(scene_.lower(t));
         }
         return Gender::unknown;
     }
@@ -293,6 +294,34 @@ class MentionFinder {
         }
         mention.determiner = determiner_of(scene_, t);
         mention.predicate = scene_.child(t, Deprel::cop) != kNobody;
+        finish(&mention);
+    }
+
+    // "Ivo Brandt and his wife": what "they" can mean.
+    void add_coordination(u32 t) {
+        constexpr u32 kMostTokens = 40;
+        const auto is_noun = [&](u32 w) {
+            const Upos tag = scene_.token(w).upos;
+            return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::PRON;
+        };
+        if (!is_noun(t) || scene_.token(t).deprel == Deprel::conj || scene_.token(t).deprel == Deprel::root) return;
+        u32 link = kNobody;
+        u32 parts = 1;
+        TokenRange tokens = phrase_of(t);
+        for (const u32 c : scene_.children(t)) {
+            if (c < t || scene_.token(c).deprel != Deprel::conj) continue;
+            if (!is_noun(c)) return;
+            tokens = tokens.hull(phrase_of(c));
+            ++parts;
+            const u32 cc = scene_.child(c, Deprel::cc);
+            if (cc != kNobody && scene_.lower(cc) == "and") link = cc;
+        }
+        if (parts < 2 || link == kNobody || !tokens.contains(link) || tokens.size() > kMostTokens) return;
+        CorefMention mention;
+        mention.tokens = tokens;
+        mention.head = link;
+        mention.coordination = true;
+        mention.traits.number = kMany;
         finish(&mention);
     }
 
@@ -447,6 +476,12 @@ CorefScene::CorefScene(const Document& document_) : document(document_) {
     MentionFinder(*this).find();
 }
 
+u32 CorefScene::head_of_coordination(const CorefMention& m) const {
+    u32 t = m.head;  // from "and" to its part, from there to the first
+    for (int steps = 0; steps < 2 && head(t) != kNobody; ++steps) t = head(t);
+    return t;
+}
+
 u32 CorefScene::child(u32 t, Deprel relation) const {
     for (const u32 c : children(t)) {
         if (token(c).deprel == relation) return c;
@@ -466,6 +501,8 @@ Clusters::Clusters(std::span<const CorefMention> mentions) {
         traits_.push_back(mentions[m].traits);
         types_.push_back(mentions[m].type);
         named_[m] = mentions[m].kind == MentionKind::name || mentions[m].inner != kNobody;
+        worded_.push_back(mentions[m].kind != MentionKind::pronoun);
+        names_.push_back(mentions[m].kind == MentionKind::name ? 1 : 0);
     }
 }
 
@@ -488,6 +525,8 @@ bool Clusters::join(u32 a, u32 b) {
     // A name knows better than a noun what it is.
     if ((named_[b] && !named_[a]) || types_[a] == EntityType::other) types_[a] = types_[b];
     named_[a] = named_[a] || named_[b];
+    worded_[a] = worded_[a] || worded_[b];
+    names_[a] += names_[b];
     members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
     members_[b] = {};
     return true;
@@ -505,7 +544,8 @@ void Clusters::settle_names(std::span<const CorefMention> mentions) {
         for (const u32 m : members_[root]) {
             if (mentions[m].type != types_[root]) continue;
             traits = hearsay::join(traits, mentions[m].traits);
-            ++genders[static_cast<std::size_t>(mentions[m].traits.gender)];
+            // "Kelly" is less sure than "John Kelly".
+            genders[static_cast<std::size_t>(mentions[m].traits.gender)] += mentions[m].tokens.size() > 1 ? 1000 : 1;
         }
         genders[0] = 0;
         const auto gender = std::max_element(genders.begin(), genders.end());

@@ -1,5 +1,5 @@
 // The mentions of a document with what each tells by itself, and the clusters they are joined into. Internal to
-// coreference.cc and its parts: coref_mentions (finding), coref_names, coref_phrases, coref_pronouns (joining).
+// coreference.cc and its parts: coref_mentions (finding), coref_names, coref_phrases, coref_ranker (joining).
 #pragma once
 
 #include <span>
@@ -44,7 +44,8 @@ struct CorefMention {
     Person person = Person::none;  // of a pronoun
     bool possessive = false;       // "his"
     bool reflexive = false;
-    bool predicate = false;  // "is [a painter]"
+    bool predicate = false;     // "is [a painter]"
+    bool coordination = false;  // "[Ivo Brandt and his wife]"; its head is the "and"
     u32 sentence = 0;
     u32 quote = 0;        // the quotation that it stands in, counted from 1; 0 outside
     u32 inner = kNobody;  // a nominal around a name: the name's mention
@@ -67,6 +68,10 @@ class Clusters {
     // The earliest member: a label of the set that stays when later mentions join.
     [[nodiscard]] u32 first(u32 mention) const { return first_[find(mention)]; }
     [[nodiscard]] bool has_name(u32 mention) const { return named_[find(mention)]; }
+    // Whether it is more than pronouns.
+    [[nodiscard]] bool has_words(u32 mention) const { return worded_[find(mention)]; }
+    // How many of the members are names.
+    [[nodiscard]] u32 names(u32 mention) const { return names_[find(mention)]; }
     // In no particular, but a fixed, order.
     [[nodiscard]] std::span<const u32> members(u32 mention) const { return members_[find(mention)]; }
 
@@ -76,6 +81,8 @@ class Clusters {
     std::vector<EntityType> types_;
     std::vector<u32> first_;
     std::vector<bool> named_;
+    std::vector<bool> worded_;
+    std::vector<u32> names_;
     std::vector<std::vector<u32>> members_;
 };
 
@@ -107,6 +114,8 @@ struct CorefScene {
         return is_set(h) ? index(h) : kNobody;
     }
     [[nodiscard]] u32 child(u32 t, Deprel relation) const;  // the first with that relation; kNobody
+    // The first of its parts.
+    [[nodiscard]] u32 head_of_coordination(const CorefMention& m) const;
     [[nodiscard]] std::string_view head_lemma(const CorefMention& m) const { return lemma(m.head); }
 };
 

@@ -1,14 +1,12 @@
-// Noun phrases joined to what they describe or repeat: titles around names, appositions, predicates, definite phrases
-// ("the Syrian president", "the newspaper", "the source"). Internal to coreference.cc.
+// Noun phrases joined to what they describe: titles around names, appositions, predicates, relative pronouns. Internal
+// to coreference.cc.
 #pragma once
 
 #include "language/coref_mentions.h"
 
 namespace hearsay {
 
-// Titles, appositions, "the X newspaper", "is the X": by structure alone.
+// Titles, appositions, "the X newspaper", "is the X", "who": by structure alone.
 void join_descriptions(const CorefScene& scene, Clusters& clusters);
-// Definite phrases to what was named or told before.
-void join_definite_phrases(const CorefScene& scene, Clusters& clusters);
 
 }  // namespace hearsay

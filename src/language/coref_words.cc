@@ -10,6 +10,8 @@ namespace hearsay {
 
 namespace {
 
+#include "language/first_names.inc"
+
 using WordSet = std::unordered_set<std::string_view>;
 template <class Value>
 using WordMap = std::unordered_map<std::string_view, Value>;
@@ -48,6 +50,11 @@ template <class Value>
 }
 
 constexpr std::string_view kPersons =
+    "admiral airman ancestor agent attendee baron baroness biologist celebrity classmate co-star commodore "
+    "constable consumer corporal countess curator dame defector descendant dignitary duchess duke fan "
+    "foreigner geologist hacker industrialist inhabitant learner magician participant patron "
+    "peacekeeper pilgrim plaintiff proponent reader referee rider roommate saint sociologist "
+    "subscriber traveler traveller vice-admiral worshipper "
     "abbot academic accountant activist actor actress adult adviser advisor advocate aide ally ambassador analyst "
     "anchor applicant archbishop architect artist assassin assistant associate astronaut athlete attacker attorney "
     "aunt "
@@ -126,6 +133,8 @@ constexpr std::string_view kBodies =
     "consortium museum orchestra";
 
 constexpr std::string_view kPlaces =
+    "cemetery downtown jungle mainland mall metropolis monastery nightclub planet plaza prison shop store "
+    "trail "
     "airport area avenue base beach border building bridge camp capital coast continent county district embankment "
     "field "
     "forest garden harbour harbor headquarters highway hotel house island islet lake land mosque mount mountain "
@@ -511,8 +520,12 @@ Gender first_name_gender(std::string_view name) {
     static const WordSet female = make_set(kFemaleNames);
     const bool he = male.contains(name);
     const bool she = female.contains(name);
-    if (he == she) return Gender::unknown;
-    return he ? Gender::masculine : Gender::feminine;
+    if (he && she) return Gender::unknown;
+    if (he || she) return he ? Gender::masculine : Gender::feminine;
+    static const WordSet more_male = make_set(kMoreMaleNames);
+    static const WordSet more_female = make_set(kMoreFemaleNames);
+    if (more_male.contains(name)) return Gender::masculine;
+    return more_female.contains(name) ? Gender::feminine : Gender::unknown;
 }
 
 int nation_of(std::string_view word) { return find_in(nations(), word, 0); }

@@ -9,7 +9,7 @@
 #include "language/coref_mentions.h"
 #include "language/coref_names.h"
 #include "language/coref_phrases.h"
-#include "language/coref_pronouns.h"
+#include "language/coref_ranker.h"
 
 namespace hearsay {
 
@@ -26,6 +26,8 @@ class EntityWriter {
         entity_of_.assign(scene_.mentions.size(), kNobody);
         mentions.reserve(scene_.mentions.size());
         for (u32 m = 0; m < scene_.mentions.size(); ++m) {
+            // That two are named together makes them an entity only where that is meant again.
+            if (scene_.mentions[m].coordination && clusters_.members(m).size() < 2) continue;
             u32& entity = entity_of_[clusters_.first(m)];
             if (entity == kNobody) {
                 entity = static_cast<u32>(entities.size());
@@ -33,15 +35,60 @@ class EntityWriter {
                 labels_.push_back(clusters_.first(m));
             }
             const CorefMention& mention = scene_.mentions[m];
-            mentions.push_back({mention.tokens, TokenId{mention.head}, EntityId{entity}, mention.type, mention.kind});
-            entities[entity].mentions.push_back(make_id<MentionId>(m));
+            mentions.push_back(
+                {mention.tokens, TokenId{mention.head}, EntityId{entity}, mention.type, mention.kind, {}});
+            entities[entity].mentions.push_back(make_id<MentionId>(kept_.size()));
+            kept_.push_back(m);
         }
         document.mentions = std::move(mentions);
         document.entities = std::move(entities);
+        for (const Entity& entity : document.entities) count_whole(document.mentions, entity);
         for (u32 e = 0; e < document.entities.size(); ++e) describe(document, e);
     }
 
   private:
+    [[nodiscard]] u32 kept(MentionId id) const { return kept_[index(id)]; }
+
+    // Which mentions the entity's chain lists, and with how many words.
+    void count_whole(std::vector<Mention>& mentions, const Entity& entity) const {
+        TokenRange last;
+        for (const MentionId id : entity.mentions) {
+            const CorefMention& mention = scene_.mentions[kept(id)];
+            if (is_adjective(mention) || mention.person == Person::relative ||
+                (mention.predicate && entity.mentions.size() > 1))
+                continue;
+            const TokenRange whole = with_appositions(kept(id));
+            if (last.contains(whole) && mention.kind != MentionKind::pronoun) continue;
+            mentions[index(id)].whole = whole;
+            last = whole;
+        }
+    }
+
+    // "Norwegian" in "a Norwegian trawler"
+    [[nodiscard]] bool is_adjective(const CorefMention& m) const {
+        return m.type == EntityType::nationality && m.kind == MentionKind::name && m.tokens.size() == 1 &&
+               (scene_.token(m.head).upos == Upos::ADJ || scene_.token(m.head).deprel == Deprel::amod);
+    }
+
+    // "Nora Keller, the head of the NAF"
+    [[nodiscard]] TokenRange with_appositions(u32 m) const {
+        const CorefMention& mention = scene_.mentions[m];
+        TokenRange whole = mention.tokens;
+        if (scene_.by_head[mention.head] != m) return whole;
+        for (const u32 c : scene_.children(mention.head)) {
+            if (c < whole.end || scene_.token(c).deprel != Deprel::appos) continue;
+            const u32 apposed = scene_.by_head[c];
+            if (apposed != kNobody && clusters_.first(apposed) == clusters_.first(m)) {
+                whole = whole.hull(scene_.mentions[apposed].tokens);
+            } else if (scene_.token(c).upos == Upos::NUM) {
+                whole = whole.hull({c, c + 1});
+            }
+            const bool bracket = c > 0 && scene_.lower(c - 1) == "(" && whole.end < scene_.document.tokens.size();
+            if (bracket && scene_.lower(whole.end) == ")") ++whole.end;  // "the Authority (KBHA)"
+        }
+        return whole;
+    }
+
     void describe(Document& document, u32 e) const {
         Entity& entity = document.entities[e];
         const Traits& traits = clusters_.traits(labels_[e]);
@@ -76,7 +123,7 @@ class EntityWriter {
     [[nodiscard]] EntityType type_of(const Entity& entity, u32 label) const {
         std::array<u32, 7> votes{};
         for (const MentionId id : entity.mentions) {
-            const CorefMention& m = scene_.mentions[index(id)];
+            const CorefMention& m = scene_.mentions[kept(id)];
             if (m.kind == MentionKind::name) ++votes[static_cast<std::size_t>(m.type)];
         }
         const auto best = std::max_element(votes.begin(), votes.end());
@@ -87,20 +134,20 @@ class EntityWriter {
         u32 best = kNobody;
         u32 most = 0;
         for (const MentionId id : entity.mentions) {
-            const CorefMention& m = scene_.mentions[index(id)];
+            const CorefMention& m = scene_.mentions[kept(id)];
             if (m.kind != MentionKind::name) continue;
-            const u32 size = scene_.document.bytes(shown_range(index(id))).size();
+            const u32 size = scene_.document.bytes(shown_range(kept(id))).size();
             if (size <= most) continue;
             most = size;
-            best = index(id);
+            best = kept(id);
         }
         return best;
     }
     [[nodiscard]] u32 first_phrase(const Entity& entity) const {
         for (const MentionId id : entity.mentions) {
-            if (scene_.mentions[index(id)].kind == MentionKind::nominal) return index(id);
+            if (scene_.mentions[kept(id)].kind == MentionKind::nominal) return kept(id);
         }
-        return index(entity.mentions.front());
+        return kept(entity.mentions.front());
     }
 
     // The longest title or apposition of moderate length, the first of equals.
@@ -109,12 +156,12 @@ class EntityWriter {
         u32 best = kNobody;
         u32 most = 0;
         for (const MentionId id : entity.mentions) {
-            if (scene_.mentions[index(id)].kind != MentionKind::nominal) continue;
-            const TokenRange range = description_range(index(id));
+            if (scene_.mentions[kept(id)].kind != MentionKind::nominal) continue;
+            const TokenRange range = description_range(kept(id));
             if (range.empty() || range.size() > kLongest || range.size() <= most || !describes(range, entity.type))
                 continue;
             most = range.size();
-            best = index(id);
+            best = kept(id);
         }
         return best;
     }
@@ -207,20 +254,20 @@ class EntityWriter {
 
     const CorefScene& scene_;
     const Clusters& clusters_;
+    std::vector<u32> kept_;       // by mention of the document: the mention of the scene
     std::vector<u32> labels_;     // the first mention of each entity
     std::vector<u32> entity_of_;  // by the first mention of a cluster
 };
 
 }  // namespace
 
-void resolve_coreference(Document& document) {
+void resolve_coreference(Document& document, const CorefModel& model) {
     const CorefScene scene(document);
     Clusters clusters(scene.mentions);
     join_names(scene, clusters);
     clusters.settle_names(scene.mentions);
     join_descriptions(scene, clusters);
-    join_definite_phrases(scene, clusters);
-    join_pronouns(scene, clusters);
+    join_ranked(scene, clusters, model);
     EntityWriter(scene, clusters).write(document);
 }
 

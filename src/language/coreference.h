@@ -9,21 +9,23 @@
 //
 // Method: passes from the surest to the least sure over clusters that share what their mentions tell (gender, number,
 // type), after Lee et al., "Deterministic coreference resolution based on entity-centric, precision-ranked rules"
-// (Computational Linguistics 39/4, 2013): names, titles and appositions, definite phrases, pronouns. A name is never
-// joined to another name by way of a pronoun or phrase.
+// (Computational Linguistics 39/4, 2013): names, titles and appositions by rule; then pronouns and phrases in text
+// order by a log-linear model that ranks what stands before them (coref_ranker.h). A name is never joined to another
+// name by way of a pronoun or phrase.
 //
-// Left open: "I" and "we" in a quotation mean its speaker, but form entities of their own here (one per quotation and
-// word); attribution knows the speaker. No quotation's "he" or "she" is taken to be its speaker.
+// Left open: "I" and "we" in a quotation mean its speaker, but form entities of their own here; attribution knows the
+// speaker.
 //
 // Thread-safe for different documents. Bounded: phrases and pronouns look back a fixed number of mentions, so time is
 // linear in the text save for sorting.
 #pragma once
 
 #include "data/document.h"
+#include "language/coref_model.h"
 
 namespace hearsay {
 
 // Fills mentions and entities; what stood in `entities` goes, mentions of other kinds than name go.
-void resolve_coreference(Document& document);
+void resolve_coreference(Document& document, const CorefModel& model);
 
 }  // namespace hearsay

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/conllu.h"
+#include "language/model_file.h"
 #include "language/segment.h"
 
 namespace hearsay {
@@ -59,9 +60,18 @@ void add_name(Document& document, u32 begin, u32 end, EntityType type) {
     document.mentions.push_back(m);
 }
 
+// The weights that are shipped.
+void resolve(Document& document) {
+    static const auto file = ModelFile::open(HEARSAY_SOURCE_DIR "/models/en/coref.bin");
+    ASSERT_TRUE(file) << file.error().message;
+    const auto model = CorefModel::read(file->section("coref-weights"));
+    ASSERT_TRUE(model) << model.error().message;
+    resolve_coreference(document, *model);
+}
+
 // The entities of two or more mentions, each as "mention | mention | ...".
 [[nodiscard]] std::vector<std::string> entities(Document& document) {
-    resolve_coreference(document);
+    resolve(document);
     std::vector<std::string> out;
     for (const Entity& entity : document.entities) {
         if (entity.mentions.size() < 2) continue;
@@ -231,7 +241,7 @@ TEST(Coreference, ItIsAThing) {
 
 TEST(Coreference, NothingIsFoundInNothing) {
     Document document;
-    resolve_coreference(document);
+    resolve(document);
     EXPECT_TRUE(document.mentions.empty());
     EXPECT_TRUE(document.entities.empty());
 }
@@ -262,7 +272,7 @@ TEST(Coreference, HoldsOnAnyTree) {
             const u32 end = *rc::gen::inRange(t + 1, std::min(t + 3, n) + 1);
             add_name(document, t, std::max(end, t + 1), static_cast<EntityType>(*rc::gen::inRange(0, 7)));
         }
-        resolve_coreference(document);
+        resolve(document);
         u32 last = 0;
         for (u32 m = 0; m < document.mentions.size(); ++m) {
             const Mention& mention = document.mentions[m];

@@ -1,5 +1,5 @@
-// Hashed features of words: numbers that stand for a form, its beginnings and endings, its shape. Shared by the models
-// and by their training, which must see the same numbers.
+// Hashed features of words: numbers that stand for a form, its beginnings and endings, its shape. Shared by the net and
+// by training, which must see the same numbers.
 #pragma once
 
 #include <array>
@@ -51,22 +51,5 @@ class CaseRecord {
 
 // The atoms of all tokens of a document.
 [[nodiscard]] std::vector<WordAtoms> read_atoms(const Document& document);
-
-// Collects the features of one decision: each add() is one template.
-class FeatureList {
-  public:
-    void clear() { size_ = 0; }
-    template <class... Values>
-    void add(Values... values) {
-        u64 h = (size_ + 1) * 0x9E3779B97F4A7C15ULL;
-        ((h = (h ^ static_cast<u64>(values)) * 0xD6E8FEB86659FD93ULL, h ^= h >> 32U), ...);
-        values_[size_++] = h * 0x9FB21C651E98DF25ULL;
-    }
-    [[nodiscard]] std::span<const u64> span() const { return {values_.data(), size_}; }
-
-  private:
-    std::array<u64, 192> values_;
-    std::size_t size_ = 0;
-};
 
 }  // namespace hearsay

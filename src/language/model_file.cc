@@ -46,7 +46,7 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
     }
     const u32 count = read_value<u32>(bytes, 12);
     if (read_value<u64>(bytes, 16) != bytes.size() || count > kMaxSections || bytes.size() < kHeader + count * kEntry) {
-        return bad(ErrorCode::malformed, path, "the model file is cut short");
+        return bad(ErrorCode::malformed, path, "the size of the model file is not what its header says");
     }
     ModelFile model;
     model.checksum_ = read_value<u64>(bytes, 24);

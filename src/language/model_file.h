@@ -14,9 +14,11 @@
 
 namespace hearsay {
 
-inline constexpr u32 kModelFormat = 1;
-// The files of a model folder: tags and lemmas, dependency trees, names.
-inline constexpr std::array<std::string_view, 3> kModelFiles = {"tags.bin", "trees.bin", "names.bin"};
+inline constexpr u32 kModelFormat = 2;
+// The files of a model folder: the net for tags, trees and names; lemmas; who is who.
+inline constexpr std::array<std::string_view, 3> kModelFiles = {"net.bin", "lemmas.bin", "coref.bin"};
+// That of the tagger of roles, which a folder may lack.
+inline constexpr std::string_view kRolesFile = "roles.bin";
 
 class ModelFile {
   public:

@@ -9,7 +9,6 @@
 
 #include "language/language.h"
 #include "language/lemmas.h"
-#include "language/linear_weights.h"
 
 namespace hearsay {
 namespace {
@@ -65,27 +64,6 @@ TEST(ModelFile, TellsDamage) {
     other.back() = static_cast<char>(other.back() ^ 1);
     EXPECT_EQ(code(other), ErrorCode::malformed);
     EXPECT_EQ(LanguageModel::open(folder.path()).error().code, ErrorCode::not_found);
-}
-
-TEST(LinearWeights, GiveBackWhatWasPutIn) {
-    std::vector<FeatureRow> rows;
-    for (u64 i = 1; i <= 1000; ++i) {
-        const u64 feature = i * 0x9E3779B97F4A7C15ULL;
-        rows.push_back(
-            {feature, {{static_cast<u8>(i % 5), static_cast<float>(i)}, {6, -0.5F * static_cast<float>(i)}}});
-    }
-    const std::string section = build_weights(rows, 7);
-    const auto weights = LinearWeights::read(section);
-    ASSERT_TRUE(weights);
-    for (u64 i = 1; i <= 1000; i += 37) {
-        std::vector<i32> scores(7);
-        const u64 features[] = {i * 0x9E3779B97F4A7C15ULL, 12345};
-        weights->add(features, scores);
-        EXPECT_GT(scores[i % 5], 0);
-        EXPECT_NEAR(scores[6], -0.5 * scores[i % 5], 0.02 * scores[i % 5] + 1);
-    }
-    for (std::size_t size = 0; size < section.size(); size += 101)
-        EXPECT_FALSE(LinearWeights::read(section.substr(0, size)));
 }
 
 TEST(Lemmas, FollowRulesAndExceptions) {

@@ -5,109 +5,9 @@
 #include <string>
 
 #include "base/unicode.h"
+#include "language/coref_words.h"
 
 namespace hearsay {
-
-void name_features(const NameContext& c, u32 i, NameLabel last, NameLabel before_last, FeatureList& f) {
-    struct Word {
-        WordAtoms atoms;
-        u32 tag = 0;
-        u32 known = 0;
-        u32 memory = 0;
-    };
-    const auto word = [&](i64 k) {
-        Word w;
-        if (k < 0 || k >= static_cast<i64>(c.words.size())) return w;
-        const auto at = static_cast<std::size_t>(k);
-        w.atoms = c.words[at];
-        w.tag = static_cast<u32>(c.tokens[at].xpos) + 1;
-        w.known = c.known[at] & 0x7FU;
-        w.memory = c.memory[at];
-        return w;
-    };
-    const Word w = word(i), p1 = word(i64{i} - 1), p2 = word(i64{i} - 2), n1 = word(i64{i} + 1), n2 = word(i64{i} + 2);
-    const u32 place = w.atoms.sentence_case * 2U + w.atoms.first;
-    const u32 begins = (c.known[i] & kKnownBegin) != 0 ? 1 : 0;
-    f.clear();
-    f.add(0);
-    f.add(last);
-    f.add(last, before_last);
-    f.add(w.atoms.word);
-    f.add(w.atoms.word, last);
-    f.add(p1.atoms.word, last);
-    f.add(n1.atoms.word, last);
-    f.add(p2.atoms.word);
-    f.add(n2.atoms.word);
-    f.add(p1.atoms.word, w.atoms.word);
-    f.add(w.atoms.word, n1.atoms.word);
-    f.add(p2.atoms.word, p1.atoms.word, w.atoms.shape);
-    f.add(n1.atoms.word, n2.atoms.word, w.atoms.shape);
-    f.add(w.atoms.shape, place, w.atoms.elsewhere, last);
-    f.add(w.atoms.shape, p1.atoms.shape, n1.atoms.shape, last);
-    f.add(w.atoms.shape, n1.atoms.shape);
-    for (const u32 affix : w.atoms.suffix) f.add(affix, w.atoms.shape);
-    for (const u32 affix : w.atoms.prefix) f.add(affix, w.atoms.shape);
-    f.add(w.atoms.suffix[2], last);
-    f.add(p1.atoms.suffix[2], w.atoms.shape);
-    f.add(n1.atoms.suffix[2], w.atoms.shape, last);
-    f.add(w.tag, last);
-    f.add(p1.tag, w.tag, n1.tag);
-    f.add(w.tag, n1.tag, last);
-    f.add(w.tag, w.atoms.shape, place, w.atoms.elsewhere);
-    f.add(w.known, begins, last);
-    f.add(w.known, w.atoms.shape, begins);
-    f.add(w.known, n1.known, last);
-    f.add(p1.known, w.known, w.atoms.shape);
-    f.add(p1.known, p2.known, w.atoms.shape);
-    f.add(n1.known, w.atoms.shape, last);
-    f.add(n2.known, w.atoms.shape, last);
-    f.add(w.known, p1.atoms.word, w.atoms.shape);
-    f.add(w.memory, last);
-    f.add(w.memory, w.atoms.word);
-    f.add(w.memory, w.known, last);
-    f.add(n1.memory, w.atoms.shape, last);
-    f.add(p1.memory, w.memory, last);
-}
-
-void NameMemory::recall(std::span<const WordAtoms> words, std::vector<u8>& memory) const {
-    memory.clear();
-    for (const WordAtoms& word : words) {
-        const auto it = types_.find(word.word);
-        memory.push_back(it == types_.end() ? u8{0} : it->second);
-    }
-}
-
-void NameMemory::learn(std::span<const WordAtoms> words, std::span<const NameLabel> labels) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (labels[i] == NameLabel::outside) continue;
-        types_[words[i].word] = static_cast<u8>((static_cast<u32>(labels[i]) + 1) / 2);
-    }
-}
-
-Result<NameFinder> NameFinder::read(std::string_view section) {
-    NameFinder finder;
-    auto weights = LinearWeights::read(section);
-    if (!weights) return tl::unexpected(weights.error());
-    finder.weights_ = *weights;
-    if (finder.weights_.class_count() != kNameLabels)
-        return fail(ErrorCode::malformed, "the labels of names do not fit");
-    return finder;
-}
-
-void NameFinder::label(const NameContext& context, std::vector<NameLabel>& labels) const {
-    FeatureList features;
-    std::array<i32, kNameLabels> scores{};
-    NameLabel last = NameLabel::outside, before_last = NameLabel::outside;
-    labels.clear();
-    for (u32 i = 0; i < context.words.size(); ++i) {
-        name_features(context, i, last, before_last, features);
-        scores.fill(0);
-        weights_.add(features.span(), scores);
-        before_last = last;
-        last = static_cast<NameLabel>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-        labels.push_back(last);
-    }
-}
 
 namespace {
 
@@ -154,12 +54,43 @@ class MentionWriter {
                        labels[end] == NameLabel::outside);
                 add({sentence.begin + i, sentence.begin + end},
                     (known[i] & kKnownOutlet) != 0 ? EntityType::outlet : EntityType::nationality);
+            } else if (const u32 stop = person_end(sentence, i, labels, known); stop > i) {
+                end = stop;
+                add({sentence.begin + i, sentence.begin + end}, EntityType::person);
             }
             i = end;
         }
     }
 
   private:
+    // Where a person's name ends that the net has missed: capitalised words right after a title with a capital
+    // ("Vice-Admiral Jorn Tavish"), or two that begin with a first name ("Marta Kessler"). `begin` where there is none.
+    [[nodiscard]] u32 person_end(TokenRange sentence, u32 begin, std::span<const NameLabel> labels,
+                                 std::span<const u16> known) const {
+        u32 end = begin;
+        while (end < labels.size() && end < begin + 3 && labels[end] == NameLabel::outside && known[end] == 0 &&
+               is_capital(sentence.begin + end) && is_word(sentence.begin + end)) {
+            ++end;
+        }
+        if (end == begin || (end < labels.size() && labels[end] != NameLabel::outside)) return begin;
+        const bool titled =
+            begin > 0 && is_capital(sentence.begin + begin - 1) && is_title_word(sentence.begin + begin - 1);
+        const bool named =
+            end == begin + 2 && first_name_gender(document_.lower(sentence.begin + begin)) != Gender::unknown;
+        return titled || named ? end : begin;
+    }
+    [[nodiscard]] bool is_title_word(u32 token) const {
+        std::string_view word = document_.lower(token);
+        if (const std::size_t hyphen = word.rfind('-'); hyphen != std::string_view::npos)
+            word.remove_prefix(hyphen + 1);
+        if (!word.empty() && word.back() == '.') word.remove_suffix(1);
+        return is_title(word);
+    }
+    [[nodiscard]] bool is_word(u32 token) const {
+        const Upos tag = document_.tokens[token].upos;
+        return (tag == Upos::PROPN || tag == Upos::NOUN) && (document_.tokens[token].flags & kAllCaps) == 0;
+    }
+
     void add_name(TokenRange sentence, u32 begin, u32 end, EntityType type, std::span<const u16> known) {
         const TokenRange name{sentence.begin + begin, sentence.begin + end};
         const bool whole = (known[begin] & kKnownBegin) != 0;
@@ -235,23 +166,6 @@ void write_names(Document& document, std::span<const NameLabel> labels, std::spa
     for (const Sentence& sentence : document.sentences) {
         const TokenRange range = sentence.tokens;
         writer.write(range, labels.subspan(range.begin, range.size()), known.subspan(range.begin, range.size()));
-    }
-}
-
-void NameFinder::find(Document& document, std::span<const WordAtoms> atoms) const {
-    std::vector<u16> known;
-    std::vector<u8> recalled;
-    std::vector<NameLabel> labels;
-    NameMemory memory;
-    MentionWriter writer(document);
-    for (const Sentence& sentence : document.sentences) {
-        const TokenRange range = sentence.tokens;
-        const auto words = atoms.subspan(range.begin, range.size());
-        known_.find(document, range, known);
-        memory.recall(words, recalled);
-        label({words, std::span(document.tokens).subspan(range.begin, range.size()), known, recalled}, labels);
-        memory.learn(words, labels);
-        writer.write(range, labels, known);
     }
 }
 

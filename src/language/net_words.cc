@@ -1,5 +1,7 @@
 #include "language/net_words.h"
 
+#include <algorithm>
+
 namespace hearsay {
 
 namespace {
@@ -16,25 +18,29 @@ u32 mix(u32 hash, u32 slot) {
 
 }  // namespace
 
-WordRows rows_of(const WordAtoms& atoms, u16 known, const Token& token) {
+u32 KnownForms::find(u32 form) const {
+    const auto at = std::lower_bound(sorted_.begin(), sorted_.end(), form);
+    return at != sorted_.end() && *at == form ? static_cast<u32>(at - sorted_.begin()) : kFormRows;
+}
+
+WordRows rows_of(const WordAtoms& atoms, u16 known, const Token& token, const KnownForms& forms) {
     u32 base = 2;
     WordRows rows{};
-    rows[0] = base + mix(atoms.word, 1) % kFormRows;
-    rows[1] = base + mix(atoms.word, 2) % kFormRows;
+    if (const u32 form = forms.find(atoms.word); form < kFormRows) rows[0] = base + form;
     base += kFormRows;
     const std::array<u32, 6> affixes = {atoms.prefix[1], atoms.prefix[2], atoms.suffix[0],
                                         atoms.suffix[1], atoms.suffix[2], atoms.suffix[3]};
     for (u32 k = 0; k < affixes.size(); ++k) {
-        rows[2 + k] = affixes[k] == 0 ? kNoRow : base + mix(affixes[k], 3 + k) % kAffixRows;
+        rows[1 + k] = affixes[k] == 0 ? kNoRow : base + mix(affixes[k], 3 + k) % kAffixRows;
     }
     base += kAffixRows;
-    rows[8] = base + mix(atoms.shape, 9) % kShapeRows;
+    rows[7] = base + mix(atoms.shape, 9) % kShapeRows;
     base += kShapeRows;
-    rows[9] = base + atoms.sentence_case * 8U + atoms.first * 4U + atoms.elsewhere;
+    rows[8] = base + atoms.sentence_case * 8U + atoms.first * 4U + atoms.elsewhere;
     base += kCaseRows;
-    rows[10] = base + (known & 0xFFU);
+    rows[9] = base + (known & 0xFFU);
     base += kKnownRows;
-    rows[11] = base + (token.flags >> 3U) % kQuoteRows;
+    rows[10] = base + (token.flags >> 3U) % kQuoteRows;
     return rows;
 }
 

@@ -12,9 +12,10 @@
 
 namespace hearsay {
 
-// Slots of a word: two rows for the form (so that two words that share one row rarely share both), six for its
-// beginnings and endings, one each for shape, place and case in the sentence, common knowledge, quotation marks.
-inline constexpr u32 kRowsPerWord = 12;
+// Slots of a word: one row for the form, six for its beginnings and endings, one each for shape, place and case in the
+// sentence, common knowledge, quotation marks.
+inline constexpr u32 kAffixSlots = 6;
+inline constexpr u32 kRowsPerWord = 5 + kAffixSlots;
 using WordRows = std::array<u32, kRowsPerWord>;
 
 inline constexpr u32 kNoRow = 0;    // the zero row
@@ -27,7 +28,21 @@ inline constexpr u32 kKnownRows = 256;
 inline constexpr u32 kQuoteRows = 8;
 inline constexpr u32 kTableRows = 2 + kFormRows + kAffixRows + kShapeRows + kCaseRows + kKnownRows + kQuoteRows;
 
-// The rows of a word with the KnownFlag bits of `known`.
-[[nodiscard]] WordRows rows_of(const WordAtoms& atoms, u16 known, const Token& token);
+// The forms (WordAtoms::word) that the net has met often enough to have learnt them, at most kFormRows. Views memory of
+// others.
+class KnownForms {
+  public:
+    KnownForms() = default;
+    explicit KnownForms(std::span<const u32> sorted) : sorted_(sorted) {}
+    // Its place among them; kFormRows where it is unknown.
+    [[nodiscard]] u32 find(u32 form) const;
+
+  private:
+    std::span<const u32> sorted_;
+};
+
+// The rows of a word with the KnownFlag bits of `known`. A form that is not among `forms` has no row of its own; what
+// it begins and ends with, its shape and its neighbours must do.
+[[nodiscard]] WordRows rows_of(const WordAtoms& atoms, u16 known, const Token& token, const KnownForms& forms);
 
 }  // namespace hearsay

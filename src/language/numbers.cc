@@ -441,13 +441,15 @@ class QuantityParser {
 // "ten [people]", "dozens of [people]", "two of the [men]"; kNone where nothing is counted, or the number is a label
 // that follows its noun.
 [[nodiscard]] TokenId counted_noun(const Document& document, TokenRange range) {
-    const u32 top = top_of(document, range);
-    const Token& token = document.tokens[top];
-    if (is_set(token.head) && index(token.head) >= range.end && is_noun(document.tokens[index(token.head)])) {
+    for (u32 t = range.begin; t < range.end; ++t) {  // not the topmost alone: "at least" may hang elsewhere
+        const Token& token = document.tokens[t];
+        if (!is_set(token.head) || index(token.head) < range.end || !is_noun(document.tokens[index(token.head)]))
+            continue;
         const bool counts = token.deprel == Deprel::nummod || token.deprel == Deprel::compound ||
                             token.deprel == Deprel::amod || token.deprel == Deprel::det || token.deprel == Deprel::nmod;
         if (counts) return token.head;
     }
+    const u32 top = top_of(document, range);
     const u32 reach = std::min<u32>(range.end + 8, static_cast<u32>(document.tokens.size()));
     for (u32 t = range.end; t < reach; ++t) {
         const Token& child = document.tokens[t];

@@ -3,25 +3,26 @@
 #include <string>
 
 #include "base/unicode.h"
+#include "language/cut_report.h"
 
 namespace hearsay {
 
 namespace {
 
-void add_block(Document& document, ByteRange range) {
+void add_block(Document& document, ByteRange range, CutReport& cuts) {
     auto& tokens = document.tokens;
     const std::vector<Token> found = tokenise(document.article.text, range);
+    const auto goes_on = [&](std::size_t i) {  // whether a token is a piece of a word that the next one goes on with
+        return i + 1 < found.size() && found[i].end == found[i + 1].begin &&
+               found[i].end - found[i].begin > kMaxTokenBytes - 4;
+    };
     for (std::size_t i = 0; i < found.size(); ++i) {
-        const bool cut =
-            i > 0 && found[i - 1].end == found[i].begin && found[i - 1].end - found[i - 1].begin > kMaxTokenBytes - 4;
-        const bool reported = i > 1 && found[i - 2].end == found[i - 1].begin &&
-                              found[i - 2].end - found[i - 2].begin > kMaxTokenBytes - 4;
-        if (cut && !reported) {
-            document.article.problems.push_back(
-                {"long-token",
-                 "a word is longer than " + std::to_string(kMaxTokenBytes) + " bytes and was cut",
-                 {found[i - 1].begin, found[i].end}});
-        }
+        if (!goes_on(i)) continue;
+        const u32 begin = found[i].begin;
+        while (goes_on(i)) ++i;
+        cuts.add(document.article, {begin, found[i].end},
+                 "a word of " + std::to_string(found[i].end - begin) + " bytes was cut; a token may have " +
+                     std::to_string(kMaxTokenBytes));
     }
     tokens.insert(tokens.end(), found.begin(), found.end());
 }
@@ -73,7 +74,9 @@ void segment(Document& document) {
     if (blocks.empty() && !document.text().empty()) {
         blocks.push_back({{0, static_cast<u32>(document.text().size())}, BlockKind::paragraph});
     }
-    for (const Block& block : blocks) add_block(document, block.range);
+    CutReport cuts("long-token", "more words were cut likewise");
+    for (const Block& block : blocks) add_block(document, block.range, cuts);
+    cuts.finish(document.article);
     describe_tokens(document);
     pair_quotes(document);
     split_sentences(document);

@@ -5,8 +5,10 @@
 // units apart ("$|5|m"). Every token is a byte range of Article::text, none is empty, none holds white space or control
 // characters. Sentences never cross a block; a closing quotation mark belongs to the sentence before it.
 //
-// Bounds: a token has at most kMaxTokenBytes bytes and a sentence at most kMaxSentenceTokens tokens; what is longer is
-// cut there and a TextProblem ("long-token", "long-sentence") says so. Time is linear in the text. Thread-safe.
+// Bounds: a token has at most kMaxTokenBytes bytes and a sentence at most kMaxSentenceTokens tokens, for the search for
+// its tree grows with the cube of its length. A longer word is cut there, a longer sentence at the border in the second
+// half of what it may have that parts most (line break, stop or semicolon, colon or dash, comma, space), and a
+// TextProblem ("long-token", "long-sentence") says where. Time is linear in the text. Thread-safe.
 #pragma once
 
 #include "data/document.h"

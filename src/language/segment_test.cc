@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/unicode.h"
+#include "language/cut_report.h"
 
 namespace hearsay {
 namespace {
@@ -23,6 +24,12 @@ Document read(const std::string& text) {
     segment(document);
     check(document);
     return document;
+}
+
+std::string repeat(std::string_view unit, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += unit;
+    return out;
 }
 
 // "a|b|c": the tokens of a text.
@@ -96,6 +103,17 @@ TEST(Tokenise, ReadsAddresses) {
     EXPECT_EQ(tokens("mail press@office.gov, @desk #live"), "mail|press@office.gov|,|@desk|#live");
 }
 
+TEST(Tokenise, ReadsFileNamesAndPaths) {
+    EXPECT_EQ(tokens("see Report.pdf, alt.animals.dogs. It ended.the"),
+              "see|Report.pdf|,|alt.animals.dogs|.|It|ended|.|the");
+    EXPECT_EQ(tokens("#1 of $$$"), "#|1|of|$$$");
+}
+
+TEST(Tokenise, KnowsClippedWordsAndFeelings) {
+    EXPECT_EQ(tokens("im sure thats it :) you cant ;-)"), "i|m|sure|that|s|it|:)|you|ca|nt|;-)");
+    EXPECT_EQ(tokens("its IM at 10:(a)"), "its|IM|at|10|:|(|a|)");
+}
+
 TEST(Tokenise, PartsGluedSentences) {
     EXPECT_EQ(tokens("he said.The army"), "he|said|.|The|army");
     EXPECT_EQ(sentences("It was late, he said.The army left.Nobody came."),
@@ -112,6 +130,13 @@ TEST(Sentences, EndAfterStopsNotAbbreviations) {
               (List{"Mr. Hale left on Jan. 3.", "He met Gen. Stone.", "They talked."}));
     EXPECT_EQ(sentences("He lives in the U.S. The house is big. The U.S. Senate voted."),
               (List{"He lives in the U.S.", "The house is big.", "The U.S. Senate voted."}));
+}
+
+TEST(Sentences, MayBeginInLowerCase) {
+    EXPECT_EQ(sentences("the food is fine. the waiter was rude! go there :) It pays."),
+              (List{"the food is fine.", "the waiter was rude!", "go there :)", "It pays."}));
+    EXPECT_EQ(sentences("He is of Acme approx. five miles off. \"Why now?\" he asked."),
+              (List{"He is of Acme approx. five miles off.", "\"Why now?\" he asked."}));
 }
 
 TEST(Sentences, TakeTheClosingQuoteAlong) {
@@ -166,12 +191,46 @@ TEST(Segment, BoundsWordsAndSentences) {
     EXPECT_LE(document.tokens[0].end - document.tokens[0].begin, kMaxTokenBytes);
     ASSERT_EQ(document.article.problems.size(), 1U);
     EXPECT_EQ(document.article.problems[0].code, "long-token");
-    std::string words;
-    for (int i = 0; i < 1000; ++i) words += "word ";
-    document = read(words);
+    EXPECT_EQ(document.article.problems[0].range, (ByteRange{0, 100000}));
+    document = read(repeat("word ", 1000));
     EXPECT_EQ(document.sentences.size(), 4U);
-    EXPECT_EQ(document.article.problems.at(0).code, "long-sentence");
+    ASSERT_EQ(document.article.problems.size(), 1U);
+    EXPECT_EQ(document.article.problems[0].code, "long-sentence");
+    EXPECT_EQ(document.article.problems[0].range, (ByteRange{0, 4999}));
     EXPECT_TRUE(read("\x01\x02 \x03").tokens.empty());
+}
+
+TEST(Segment, CutsLongSentencesWhereTheyPartMost) {
+    const auto first_end = [](const std::string& text) {
+        const Document document = read(text);
+        EXPECT_GT(document.sentences.size(), 1U);
+        return document.sentences[0].tokens.end;
+    };
+    const std::string many = repeat("word ", 300);
+    EXPECT_EQ(first_end(repeat("word ", 199) + "so, " + many), 201U);
+    EXPECT_EQ(first_end(repeat("word ", 149) + "so; " + repeat("word ", 30) + "so, " + many), 151U);
+    EXPECT_EQ(first_end(repeat("word ", 139) + "so\n" + repeat("word ", 30) + "so; " + many), 140U);
+    EXPECT_EQ(first_end(repeat("word ", 99) + "so; " + many), kMaxSentenceTokens);  // too early to be worth it
+    EXPECT_EQ(first_end(repeat("word ", 149) + "\"so, so, so\" " + many), kMaxSentenceTokens);
+}
+
+TEST(Segment, NoRunOfMarksMakesASentenceTooLong) {
+    for (const char* mark : {")", ".)", "”", "\"", "'", "(", "“", ". ", "!\"", "…", "— "}) {
+        const Document document = read("He said no." + repeat(mark, 2000));
+        for (const Sentence& sentence : document.sentences) ASSERT_LE(sentence.tokens.size(), kMaxSentenceTokens);
+    }
+}
+
+TEST(Segment, TellsManyCutsInFewProblems) {
+    std::string text;
+    for (int i = 0; i < 50; ++i) text += repeat("word ", 300) + "\n\n";
+    const Document document = read(text);
+    ASSERT_EQ(document.article.problems.size(), CutReport::kTold + 1);
+    const TextProblem& last = document.article.problems.back();
+    EXPECT_EQ(last.code, "long-sentence");
+    EXPECT_EQ(last.message.substr(0, 3), "30 ");
+    EXPECT_EQ(last.range.begin, document.article.blocks[20].range.begin);
+    EXPECT_EQ(last.range.end, document.tokens.back().end);
 }
 
 RC_GTEST_PROP(Segment, AnyTextIsCoveredByTokens, ()) {

@@ -33,8 +33,12 @@ namespace {
 
 [[nodiscard]] bool is_run_mark(char32_t c) {
     return c == U'-' || c == U'*' || c == U'=' || c == U'_' || c == U'~' || c == U'+' || c == U'#' || c == U'<' ||
-           c == U'>' || c == U'\u2014';
+           c == U'>' || c == U'$' || c == U'\u2014';
 }
+
+// What people write for their feelings.
+constexpr std::array<std::string_view, 18> kEmoticons = {":-)", ":-(", ";-)", ":-D", ":-P", ":-p", ":-/", ":'(", ":)",
+                                                         ":(",  ";)",  ":D",  ":P",  ":p",  "=)",  "=(",  ";D",  "<3"};
 
 class Tokeniser {
   public:
@@ -98,6 +102,7 @@ class Tokeniser {
     // Runs of marks are one token: "...", "--", "?!", "''". So are emoticons and joined emoji.
     u32 symbol_end(u32 at, CodePoint c) const {
         u32 to = at + c.size;
+        if (const u32 stop = emoticon_end(at); stop > at) return stop;
         if (c.value == U'.' || c.value == U'!' || c.value == U'?') {
             if (c.value == U'.' && value(to) != U'.') return to;
             for (char32_t v = value(to); v == U'.' || v == U'!' || v == U'?'; v = value(to)) ++to;
@@ -115,6 +120,16 @@ class Tokeniser {
             }
         }
         return to;
+    }
+
+    // `at` where there is none.
+    [[nodiscard]] u32 emoticon_end(u32 at) const {
+        if (is_digit(before(at))) return at;  // "10:(a)"
+        for (const std::string_view known : kEmoticons) {
+            const u32 stop = at + static_cast<u32>(known.size());
+            if (stop <= end_ && text_.substr(at, known.size()) == known && !is_word_char(value(stop))) return stop;
+        }
+        return at;
     }
 
     u32 apostrophe_end(u32 at, CodePoint c) const {
@@ -154,6 +169,7 @@ class Tokeniser {
         const char32_t first = value(at);
         if (first == U'@' || first == U'#') {
             if (!is_word_char(value(at + 1)) || is_word_char(before(at))) return at;
+            if (first == U'#' && is_digit(value(at + 1))) return at;  // "#1"
             u32 to = at + 1;
             while (is_word_char(value(to))) to += peek(to).size;
             return to;
@@ -190,6 +206,21 @@ class Tokeniser {
         }
         return to;
     }
+    // "report.pdf", or a path of three labels and more: "alt.animals.dogs".
+    [[nodiscard]] static bool is_file_name(std::string_view name, std::string_view last) {
+        static constexpr std::array<std::string_view, 22> kEndings = {
+            "pdf", "doc", "docx", "xls", "xlsx", "ppt", "htm", "html", "txt", "jpg", "jpeg",
+            "png", "gif", "zip",  "exe", "csv",  "mp3", "mp4", "avi",  "xml", "php", "asp"};
+        if (std::find(kEndings.begin(), kEndings.end(), last) != kEndings.end()) return true;
+        u32 labels = 1, size = 0;
+        for (const char c : name) {
+            if (c == '.' && size < 2) return false;
+            labels += c == '.' ? 1 : 0;
+            size = c == '.' ? 0 : size + 1;
+            if (c != '.' && (c < 'a' || c > 'z')) return false;
+        }
+        return labels >= 3 && size >= 2;
+    }
     // "example.org/page": labels parted by single stops, the last one a known top-level domain in lower case.
     [[nodiscard]] u32 host_end(u32 at, std::string_view lower) const {
         while (!lower.empty() && (lower.back() == '.' || lower.back() == '-')) lower.remove_suffix(1);
@@ -197,6 +228,7 @@ class Tokeniser {
         if (stop == std::string_view::npos || stop < 2 || lower.find("..") != std::string_view::npos) return at;
         const std::string_view last = lower.substr(stop + 1);
         const std::string_view written = text_.substr(at + stop + 1, last.size());
+        if (is_file_name(text_.substr(at, lower.size()), last)) return at + static_cast<u32>(lower.size());
         if (!is_top_level_domain(last) || (written != last && text_[at + stop - 1] >= 'a')) return at;
         if (last.size() == 2 && stop < 4 && lower.find('.') == stop) return at;  // "a.m", "S.E.D"
         const u32 host = at + static_cast<u32>(lower.size());
@@ -310,9 +342,12 @@ class Tokeniser {
                 if (tail == clitic) return to - static_cast<u32>(lower.size() - found);
             }
         }
-        static constexpr std::array<std::string_view, 17> kJoined = {
-            "can|not", "gon|na",  "wan|na", "got|ta",   "do|nt",    "did|nt",    "does|nt", "is|nt", "was|nt",
-            "are|nt",  "were|nt", "has|nt", "could|nt", "would|nt", "should|nt", "have|nt", "gim|me"};
+        // Also where the apostrophe was lost; not where that makes another word ("its", "ill", "wont").
+        static constexpr std::array<std::string_view, 27> kJoined = {
+            "can|not", "gon|na",  "wan|na", "got|ta",   "do|nt",    "did|nt",    "does|nt", "is|nt",  "was|nt",
+            "are|nt",  "were|nt", "has|nt", "could|nt", "would|nt", "should|nt", "have|nt", "gim|me", "lem|me",
+            "out|ta",  "ca|nt",   "i|m",    "i|ve",     "that|s",   "they|re",   "you|re",  "you|ve", "they|ve"};
+        if (lower == "im" && is_upper(value(at + 1))) return at;  // "IM"
         for (const std::string_view joined : kJoined) {
             const std::size_t bar = joined.find('|');
             if (lower.size() + 1 == joined.size() && lower.compare(0, bar, joined.substr(0, bar)) == 0 &&

@@ -1,7 +1,7 @@
 #include "neural/best_tree.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 namespace hearsay {
 
@@ -44,21 +44,33 @@ struct Best {
     u32 place = 0;
 };
 Best best_sum(const float* a, const float* b, u32 count) {
-    constexpr u32 kLanes = 8;
-    std::array<float, kLanes> most{};
-    most.fill(a[0] + b[0]);
+    using Floats = float __attribute__((vector_size(16)));
+    using Ints = i32 __attribute__((vector_size(16)));
+    constexpr u32 kLanes = 4;
+    Best best{a[0] + b[0], 0};
     u32 i = 0;
-    for (; i + kLanes <= count; i += kLanes) {
+    if (count >= kLanes) {  // each lane keeps its largest sum and the first place that has it
+        Floats most{};
+        Ints where{}, place{0, 1, 2, 3};
+        most -= INFINITY;
+        for (; i + kLanes <= count; i += kLanes, place += kLanes) {
+            Floats x, y;
+            __builtin_memcpy(&x, a + i, sizeof(x));
+            __builtin_memcpy(&y, b + i, sizeof(y));
+            const Floats sum = x + y;
+            const Ints more = sum > most;
+            most = more ? sum : most;
+            where = more ? place : where;
+        }
         for (u32 k = 0; k < kLanes; ++k) {
-            const float sum = a[i + k] + b[i + k];
-            most[k] = sum > most[k] ? sum : most[k];
+            const auto at = static_cast<u32>(where[k]);
+            if (most[k] > best.worth || (most[k] == best.worth && at < best.place)) best = {most[k], at};
         }
     }
-    for (; i < count; ++i) most[0] = std::max(most[0], a[i] + b[i]);
-    const float worth = *std::max_element(most.begin(), most.end());
-    u32 place = 0;
-    while (place + 1 < count && a[place] + b[place] != worth) ++place;
-    return {worth, place};
+    for (; i < count; ++i) {
+        if (a[i] + b[i] > best.worth) best = {a[i] + b[i], i};
+    }
+    return best;
 }
 
 // Builds the best trees of longer and longer spans. In a span from s to t, the head is s (right) or t (left); a span is

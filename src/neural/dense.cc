@@ -10,6 +10,8 @@
 
 namespace hearsay {
 
+namespace {
+
 void multiply_plainly(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y,
                       std::size_t y_stride) {
     for (u32 panel = 0; panel < padded(panels.out) / kPanel; ++panel) {
@@ -24,8 +26,6 @@ void multiply_plainly(const Panels& panels, const float* x, std::size_t x_stride
         }
     }
 }
-
-namespace {
 
 #if defined(__x86_64__)
 
@@ -105,25 +105,25 @@ __attribute__((target("avx512f"))) void multiply_wide(const Panels& panels, cons
     }
 }
 
-enum class Fused : u8 { none, half, whole };
-Fused fused() {
-    static const Fused found = __builtin_cpu_supports("avx512f") != 0 ? Fused::whole
-                               : __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0
-                                   ? Fused::half
-                                   : Fused::none;
-    return found;
-}
-
 #endif
 
 }  // namespace
 
-void multiply(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y, std::size_t y_stride) {
+std::vector<Kernel> kernels() {
+    std::vector<Kernel> found;
 #if defined(__x86_64__)
-    if (fused() == Fused::whole) return multiply_wide(panels, x, x_stride, rows, y, y_stride);
-    if (fused() == Fused::half) return multiply_fused(panels, x, x_stride, rows, y, y_stride);
+    if (__builtin_cpu_supports("avx512f") != 0) found.push_back({"AVX-512", multiply_wide});
+    if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0) {
+        found.push_back({"AVX2", multiply_fused});
+    }
 #endif
-    multiply_plainly(panels, x, x_stride, rows, y, y_stride);
+    found.push_back({"plain", multiply_plainly});
+    return found;
+}
+
+void multiply(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y, std::size_t y_stride) {
+    static const auto chosen = kernels().front().multiply;
+    chosen(panels, x, x_stride, rows, y, y_stride);
 }
 
 void rectify(std::span<float> x) {

@@ -1,9 +1,9 @@
 // Dense layers and what else the net is made of, on plain rows of floats.
 //
 // Every number of a product is summed in the order of the inputs, by one chain of fused multiply-adds that begins at
-// the bias. The order does not depend on the machine, on the instructions at hand (AVX2 with FMA, else the C library's
-// fmaf, which is slow where the machine has no such instruction) or on how many rows are computed at once, so that
-// results are the same everywhere, to the bit. Functions are thread-safe.
+// the bias. The order does not depend on the machine, on the instructions at hand (AVX-512, AVX2 with FMA, else the C
+// library's fmaf, which is slow where the machine has no such instruction) or on how many rows are computed at once, so
+// that results are the same everywhere, to the bit. Functions are thread-safe.
 #pragma once
 
 #include <span>
@@ -30,9 +30,14 @@ struct Panels {
 // y = x * weights + bias for `rows` rows. Row r of x begins at x + r * x_stride and has panels.in numbers; row r of y
 // at y + r * y_stride, of which padded(panels.out) numbers are written. x and y do not overlap.
 void multiply(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y, std::size_t y_stride);
-// The same without instructions that not every machine has; for tests.
-void multiply_plainly(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y,
-                      std::size_t y_stride);
+
+// The ways to compute that product which this machine has; multiply() takes the first. All give the same bits.
+struct Kernel {
+    const char* name;
+    void (*multiply)(const Panels& panels, const float* x, std::size_t x_stride, u32 rows, float* y,
+                     std::size_t y_stride);
+};
+[[nodiscard]] std::vector<Kernel> kernels();
 
 // Numbers below zero become zero.
 void rectify(std::span<float> x);

@@ -1,10 +1,6 @@
 // The net that reads text: words of sentences in, tags, heads, relations and name labels out.
 //
-//   input    sum of the word's rows of the table, normalised
-//   blocks   each: near = relu(dense(word before, word, word after)), x = norm(x + near);
-//            gate = squash(dense(x)), far[t] = gate[t] far[t-1] + (1 - gate[t]) dense(x)[t], for half of the channels
-//            from left to right, for the others from right to left (a recurrence without a product of matrices, as in
-//            Bradbury et al. 2017, Lei et al. 2018); x = norm(x + dense(far))
+//   words in context (encoder.h): x
 //   tags     dense(x)
 //   heads    relu(dense(x)) of the word, times a matrix, times relu(dense(x)) of the head (Dozat and Manning 2017);
 //            then the best tree
@@ -21,7 +17,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "neural/dense.h"
+#include "neural/encoder.h"
 
 namespace hearsay {
 
@@ -43,7 +39,8 @@ struct NetReading {
     std::vector<u16> tags;
     std::vector<u32> heads;  // within the sentence, from 0; the length of the sentence stands for the root
     std::vector<u16> relations;
-    std::vector<float> names;  // NetShape::names scores each
+    std::vector<float> names;    // NetShape::names scores each
+    std::vector<float> vectors;  // NetShape::channels each: the word in its sentence
 };
 
 class TextNet {
@@ -53,8 +50,8 @@ class TextNet {
 
     class Workspace {
         friend class TextNet;
-        std::vector<u32> starts_;  // row of the first word of each sentence
-        std::vector<float> x_, near_, gate_, far_, word_, head_, scores_, packed_;
+        Encoder::Workspace words_;
+        std::vector<float> word_, head_, scores_, packed_;
     };
 
     // Reads sentences of `lengths` words; `rows` holds shape().rows_per_word places in the table for each word, all
@@ -65,32 +62,14 @@ class TextNet {
     [[nodiscard]] const NetShape& shape() const { return shape_; }
 
   private:
-    struct Norm {
-        const float* scale = nullptr;
-        const float* shift = nullptr;
-    };
-    struct Block {
-        Panels window, gate, value, out;
-        Norm window_norm, out_norm;
-    };
-    class Reader;
-
     void read_some(std::span<const u32> rows, std::span<const u32> lengths, Workspace& w, NetReading& out) const;
-    void place_sentences(std::span<const u32> lengths, Workspace& w) const;
-    void embed(std::span<const u32> rows, std::span<const u32> lengths, Workspace& w) const;
-    void encode(const Block& block, Workspace& w) const;
     void tag(std::span<const u32> lengths, Workspace& w, NetReading& out) const;
     void attach(std::span<const u32> lengths, Workspace& w, NetReading& out) const;
     void relate(std::span<const u32> lengths, Workspace& w, NetReading& out) const;
     void label(std::span<const u32> lengths, Workspace& w, NetReading& out) const;
-    void normalise_words(const Norm& norm, Workspace& w) const;
-    void clear_gaps(std::vector<float>& matrix, const Workspace& w) const;
 
     NetShape shape_;
-    const float* row_scales_ = nullptr;
-    const i8* table_ = nullptr;
-    Norm input_norm_;
-    std::vector<Block> blocks_;
+    Encoder encoder_;
     Panels tags_, arc_word_, arc_head_, arc_both_, relation_word_, relation_head_, relation_out_, name_hidden_,
         name_out_;
     const float* arc_root_ = nullptr;
