@@ -1,60 +1,17 @@
 #include "attribution/attribution.h"
 
 #include <algorithm>
-#include <iterator>
 
-#include "attribution/detach.h"
-#include "attribution/nominal_cues.h"
-#include "attribution/phrase_cues.h"
 #include "attribution/relate.h"
+#include "attribution/role_drafts.h"
+#include "attribution/rules.h"
 #include "attribution/sources.h"
-#include "attribution/speech.h"
 #include "attribution/stance.h"
-#include "attribution/verb_cues.h"
 #include "base/gazetteer.h"
 
 namespace hearsay {
 
 namespace {
-
-void append(std::vector<Draft>& to, std::vector<Draft> more) {
-    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-// One draft per cue word; the earlier found one stays.
-std::vector<Draft> drop_repeated(std::vector<Draft> drafts) {
-    std::stable_sort(drafts.begin(), drafts.end(),
-                     [](const Draft& a, const Draft& b) { return a.cue_head < b.cue_head; });
-    const auto same = [](const Draft& a, const Draft& b) { return a.cue_head == b.cue_head; };
-    drafts.erase(std::unique(drafts.begin(), drafts.end(), same), drafts.end());
-    return drafts;
-}
-
-// An infinitive whose understood subject stands outside is part of what is wanted, planned or declined ("refused to
-// say"), no attribution of its own.
-std::vector<Draft> drop_controlled(const Scene& scene, std::vector<Draft> drafts) {
-    std::vector<u32> shown(scene.syntax.size(), kNoToken);
-    for (u32 d = 0; d < drafts.size(); ++d) {
-        if (drafts[d].source_head == kNoToken && !drafts[d].content.empty()) continue;
-        for (const TokenRange part : drafts[d].content) {
-            for (u32 t = part.begin; t < part.end; ++t) {
-                if (shown[t] == kNoToken || count_tokens(drafts[d].content) < count_tokens(drafts[shown[t]].content))
-                    shown[t] = d;
-            }
-        }
-    }
-    std::vector<bool> drop(drafts.size(), false);
-    for (u32 d = 0; d < drafts.size(); ++d) {
-        const u32 outer = shown[drafts[d].cue_head];
-        if (outer == kNoToken || outer == d || drafts[d].outer_cue != kNoToken) continue;
-        drop[d] = drafts[d].source_head != kNoToken && drafts[d].source_head == drafts[outer].source_head;
-    }
-    std::vector<Draft> kept;
-    for (u32 d = 0; d < drafts.size(); ++d) {
-        if (!drop[d]) kept.push_back(std::move(drafts[d]));
-    }
-    return kept;
-}
 
 QuoteKind kind_of(const Scene& scene, const Draft& draft) {
     if (scene.quotes.is_quoted(draft.cue_head)) return QuoteKind::indirect;
@@ -82,6 +39,20 @@ EntityId entity_at(const Scene& scene, const Spans& spans) {
     return last;
 }
 
+// "Marta Kessler, the mayor of Ostrava, said": the comma that closes an apposition belongs to the source.
+Spans close_apposition(const Scene& scene, Spans source) {
+    if (source.size() != 1 || source.front().end >= scene.syntax.size()) return source;
+    TokenRange& phrase = source.front();
+    const Syntax& s = scene.syntax;
+    if (s.lower(phrase.end) != "," || s.block(phrase.end) != s.block(phrase.begin)) return source;
+    for (u32 t = phrase.begin + 1; t + 1 < phrase.end; ++t) {
+        if (s.lower(t) != ",") continue;
+        ++phrase.end;
+        break;
+    }
+    return source;
+}
+
 Attribution finish(Document& document, const Scene& scene, const Draft& draft) {
     Attribution a;
     const SourceKind source = classify_source(scene, draft.source, draft.source_head);
@@ -94,7 +65,7 @@ Attribution finish(Document& document, const Scene& scene, const Draft& draft) {
     a.kind = kind_of(scene, draft);
     a.via_entity = draft.via.empty() ? kNone<EntityId> : entity_at(scene, draft.via);
     const Spans hedges = find_hedges(scene, draft);
-    a.source = document.add_spans(draft.source);
+    a.source = document.add_spans(close_apposition(scene, draft.source));
     a.cue = document.add_spans(draft.cue);
     a.content = document.add_spans(draft.content);
     a.via = document.add_spans(draft.via);
@@ -132,26 +103,18 @@ std::vector<u32> order_of(const std::vector<Draft>& drafts) {
     return order;
 }
 
-}  // namespace
-
-void find_attributions(Document& document) {
+void find(Document& document, const RoleTagger* tagger, std::span<const float> vectors) {
     document.attributions.clear();
     document.spans.clear();
     const Syntax syntax(document);
     const Quotes quotes(syntax);
     const Scene scene{document, syntax, quotes};
 
-    std::vector<Draft> drafts = find_layout_cues(scene);
-    append(drafts, find_phrase_cues(scene));
-    append(drafts, find_verb_cues(scene));
-    append(drafts, find_adjective_cues(scene));
-    append(drafts, find_noun_cues(scene));
-    drafts = detach_second_cues(scene, drop_repeated(std::move(drafts)));
-    drafts = join_speech(scene, std::move(drafts));
-    std::vector<Draft> all = find_refusals(scene);  // before what the verb alone would say
-    append(all, std::move(drafts));
-    drafts = relate_drafts(scene, drop_repeated(std::move(all)));
-    drafts = drop_controlled(scene, std::move(drafts));
+    std::vector<Draft> drafts = find_rule_drafts(scene);
+    if (tagger != nullptr) {
+        const RoleReading reading = tagger->tag(read_role_input(scene, drafts), vectors);
+        drafts = combine_with_roles(scene, std::move(drafts), reading);
+    }
     for (Draft& draft : drafts) settle_stance(scene, draft);
     drafts = split_denials(scene, std::move(drafts));
 
@@ -167,6 +130,14 @@ void find_attributions(Document& document) {
         heads.push_back(drafts[d].source_head);
     }
     resolve_speakers(document, heads);
+}
+
+}  // namespace
+
+void find_attributions(Document& document) { find(document, nullptr, {}); }
+
+void find_attributions(Document& document, const RoleTagger& tagger, std::span<const float> vectors) {
+    find(document, &tagger, vectors);
 }
 
 }  // namespace hearsay

@@ -9,10 +9,17 @@
 // documents.
 #pragma once
 
+#include <span>
+
+#include "attribution/role_tagger.h"
 #include "data/document.h"
 
 namespace hearsay {
 
+// By the rules alone.
 void find_attributions(Document& document);
+// With a tagger that has learnt what sources, cues and contents look like; `vectors` are those that
+// LanguageModel::annotate() returned for this document. Finds more, and draws the borders of spans better.
+void find_attributions(Document& document, const RoleTagger& tagger, std::span<const float> vectors);
 
 }  // namespace hearsay

@@ -54,10 +54,21 @@ u32 agent_of(const Syntax& syntax, u32 verb) {
     return kNoToken;
 }
 
+u32 own_subject(const Syntax& syntax, u32 verb) {
+    u32 nearest = kNoToken;
+    for (const u32 c : syntax.children(verb)) {
+        const Deprel relation = syntax.deprel(c);
+        const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_outer ||
+                             relation == Deprel::nsubj_pass || relation == Deprel::csubj;
+        if (subject && (nearest == kNoToken || c < verb)) nearest = c;
+    }
+    return nearest;
+}
+
 u32 subject_of(const Syntax& syntax, u32 verb) {
     u32 v = verb;
     for (u32 step = 0; step < kMaxSteps && v != kNoToken; ++step) {
-        const u32 own = syntax.child(v, {Deprel::nsubj, Deprel::nsubj_outer, Deprel::nsubj_pass, Deprel::csubj});
+        const u32 own = own_subject(syntax, v);
         if (own != kNoToken) return is_empty_word(syntax, own) || syntax.deprel(own) == Deprel::csubj ? kNoToken : own;
         if (syntax.child(v, {Deprel::expl}) != kNoToken) return kNoToken;
         const u32 up = syntax.head(v);

@@ -9,6 +9,9 @@ namespace hearsay {
 [[nodiscard]] bool is_passive(const Syntax& syntax, u32 verb);
 // "by X" of a passive; the head of X, else kNoToken.
 [[nodiscard]] u32 agent_of(const Syntax& syntax, u32 verb);
+// The verb's own subject; of several, the one right before it ("The bridge, the mayor said, will open", where the tree
+// hangs both on the verb). kNoToken where there is none.
+[[nodiscard]] u32 own_subject(const Syntax& syntax, u32 verb);
 // The head of the phrase that is understood as the subject: the verb's own, that of the verb it is coordinated with or
 // depends on ("announced plans and said", "refused, saying"), or the noun it modifies ("a letter saying"). kNoToken
 // where nothing is. An empty "it" or "there" is no subject.

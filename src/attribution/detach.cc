@@ -34,10 +34,13 @@ class Detacher {
         Draft& second = drafts_[d];
         const u32 v = second.cue_head;
         if (!second.speech || second.word == nullptr || !is_verb(s_.token(v)) || scene_.quotes.is_quoted(v)) return;
-        if (s_.child(v, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoToken) return;
         const u32 o = outer_of(d);
         if (o == kNoToken) return;
         Draft& first = drafts_[o];
+        if (s_.child(v, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoToken) {
+            part_speakers(first, second);
+            return;
+        }
         const u32 begin = hull_of(second.cue).begin;
         const std::string_view before = begin == 0 ? std::string_view() : s_.lower(begin - 1);
         const bool participle =
@@ -55,6 +58,19 @@ class Detacher {
         first.content = std::move(rest);
         second.source = first.source;
         second.source_head = first.source_head;
+    }
+
+    // "Kessler said the dam was safe, but Orlan said it was not": two speakers, each with words of their own.
+    void part_speakers(Draft& first, const Draft& second) const {
+        const u32 v = second.cue_head;
+        const u32 begin = s_.hull(v).begin;
+        const u32 link = s_.child(v, {Deprel::cc});
+        const bool parted = s_.deprel(v) == Deprel::conj && link != kNoToken && link == begin + 1 &&
+                            s_.lower(begin) == "," && (s_.lower(link) == "but" || s_.lower(link) == "while");
+        if (!parted || !is_finite(s_.xpos(v)) || s_.xpos(v) != s_.xpos(first.cue_head)) return;
+        Spans rest = subtract(first.content, {begin, s_.hull(v).end});
+        trim_edges(scene_.document, rest);
+        if (!rest.empty()) first.content = std::move(rest);
     }
 
     // The smallest unquoted content before the verb that holds it.

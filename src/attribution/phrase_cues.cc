@@ -87,7 +87,8 @@ void take_whole_sentence(const Scene& scene, u32 cue, Draft& draft) {
         return;
     u32 first = sentence.begin;
     if (s.upos(first) == Upos::CCONJ) ++first;
-    for (u32 t = first; t < cue; ++t) {  // within somebody's words the tree must tell
+    const bool in_clause = draft.content_head != kNoToken && own_subject(s, draft.content_head) != kNoToken;
+    for (u32 t = first; in_clause && t < cue; ++t) {  // within somebody's words the tree must tell
         const CueWord* word = is_verb(s.token(t)) ? find_cue_verb(s.lemma(t)) : nullptr;
         if (word != nullptr && word->takes(kSpeech) && word->takes(kClause)) return;
     }
@@ -218,6 +219,15 @@ bool is_named_below(const Scene& scene, TokenRange range) {
     return false;
 }
 
+// The token of a phrase that hangs on none of the others; the last such one.
+u32 head_of(const Syntax& s, TokenRange range) {
+    u32 head = range.end - 1;
+    for (u32 t = range.begin; t < range.end; ++t) {
+        if (s.head(t) == kNoToken || !range.contains(s.head(t))) head = t;
+    }
+    return head;
+}
+
 // A short phrase that names somebody who can speak.
 bool names_source(const Scene& scene, TokenRange range) {
     const Syntax& s = scene.syntax;
@@ -238,7 +248,7 @@ bool names_source(const Scene& scene, TokenRange range) {
         shouted = shouted && ((s.token(t).flags & kAllCaps) != 0 || s.lower(t) == ".");
     }
     if (shouted) return true;
-    const SourceNoun kind = find_source_noun(s.lemma(range.end - 1));
+    const SourceNoun kind = find_source_noun(s.lemma(head_of(s, range)));
     return kind != SourceNoun::none && kind != SourceNoun::person;
 }
 
@@ -249,10 +259,7 @@ std::optional<Draft> label_draft(const Scene& scene, TokenRange source, u32 mark
     draft.cue_head = mark;
     draft.cue = {{mark, mark + 1}};
     draft.source = {source};
-    draft.source_head = source.end - 1;
-    for (u32 t = source.begin; t < source.end; ++t) {
-        if (s.head(t) == kNoToken || !source.contains(s.head(t))) draft.source_head = t;
-    }
+    draft.source_head = head_of(s, source);
     draft.content = {content};
     trim_edges(scene.document, draft.content);
     if (draft.content.empty()) return std::nullopt;
@@ -322,9 +329,11 @@ void read_headline(const Scene& scene, TokenRange line, std::vector<Draft>& draf
     }
 }
 
-// "SMITH: We did not know." at the start of a paragraph, as in transcripts.
+// "SMITH: We did not know." at the start of a paragraph, as in transcripts; those may be quoted as a whole.
 void read_label(const Scene& scene, TokenRange block, std::vector<Draft>& drafts) {
     const Syntax& s = scene.syntax;
+    const Quotation* quote = scene.quotes.at(block.begin);
+    if (quote != nullptr && quote->span.begin == block.begin && block.size() > 1) ++block.begin;
     for (u32 t = block.begin + 1; t < block.end && t < block.begin + 6; ++t) {
         if (s.lower(t) != ":") continue;
         if (find_source_noun(s.lemma(t - 1)) == SourceNoun::document || !has_verb(s, {t + 1, block.end})) return;

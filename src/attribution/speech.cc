@@ -247,10 +247,20 @@ class SpeechJoiner {
         return kNoToken;
     }
 
+    // A verb with a subject of its own that no conjunction makes dependent, whatever relation the tree gives it.
+    [[nodiscard]] bool is_main_clause(u32 t) const {
+        if (own_subject(s_, t) == kNoToken || s_.child(t, {Deprel::mark}) != kNoToken) return false;
+        for (const u32 c : s_.children(t)) {
+            if (s_.xpos(c) == Xpos::WRB || s_.xpos(c) == Xpos::WP || s_.xpos(c) == Xpos::WDT) return false;
+        }
+        return true;
+    }
+
     // Whether what stands before the clause is only a modifier of it.
     [[nodiscard]] bool depends_on(TokenRange clause, u32 begin) const {
         for (u32 t = begin; t < clause.begin; ++t) {
             const u32 up = s_.head(t);
+            if (is_main_clause(t) || s_.deprel(t) == Deprel::nsubj) continue;
             if (up != kNoToken && clause.contains(up) && !is_punctuation(s_.token(t)) && s_.upos(t) != Upos::CCONJ &&
                 s_.hull(t).begin <= begin + 1) {
                 return true;

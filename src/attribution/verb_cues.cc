@@ -230,15 +230,58 @@ class VerbReader {
                                 (relation == Deprel::parataxis && c > v_ && word_->takes(kClause | kQuote) &&
                                  !is_inverse() && !has_own_speech(c)) ||
                                 (relation == Deprel::obj && word_->takes(kClause) && is_free_relative(c));
-            if (!clause || (relation == Deprel::csubj && !passive_)) continue;
+            if (!clause || (relation == Deprel::csubj && !passive_) || belongs_to_next_cue(c)) continue;
             const Spans part = s_.yield(c);
             found.spans.insert(found.spans.end(), part.begin(), part.end());
             if (found.head == kNoToken) found.head = c;
             found.frame = kClause;
         }
+        if (found.head != kNoToken) {
+            add_outer_subject(found);
+            add_split_subject(found);
+        }
         normalise(found.spans);
         drop_before_that(found);
         return found;
+    }
+
+    // "experts say her plans would cost more": what the tree hangs on the cue before a clause without a subject is the
+    // clause's subject.
+    void add_split_subject(Content& content) const {
+        if (word_->takes(kHearer) || content.head < v_ || own_subject(s_, content.head) != kNoToken) return;
+        for (const u32 c : s_.children(v_)) {
+            const Deprel relation = s_.deprel(c);
+            const bool nominal = relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::iobj;
+            if (c < v_ || !nominal || s_.hull(c).end != s_.hull(content.head).begin) continue;
+            content.spans.push_back(s_.hull(c));
+        }
+    }
+
+    // "..., the mayor said, adding: "We have time"": what follows another verb of saying right away is that one's.
+    [[nodiscard]] bool belongs_to_next_cue(u32 clause) const {
+        u32 t = s_.hull(clause).begin;
+        if (t < v_ + 3) return false;
+        const Quotation* quote = scene_.quotes.at(t);
+        if (quote == nullptr) return false;
+        t = quote->span.begin;
+        while (t > v_ + 1 && (s_.lower(t - 1) == "," || s_.lower(t - 1) == ":" || s_.upos(t - 1) == Upos::ADV)) --t;
+        if (t <= v_ + 1 || s_.xpos(t - 1) != Xpos::VBG) return false;
+        const CueWord* word = find_cue_verb(s_.lemma(t - 1));
+        return word != nullptr && word->takes(kQuote);
+    }
+
+    // "The bridge, the mayor said, will open": of two subjects the farther one is the clause's.
+    void add_outer_subject(Content& content) const {
+        const u32 own = own_subject(s_, v_);
+        for (const u32 c : s_.children(v_)) {
+            if (c >= own || s_.deprel(c) != Deprel::nsubj || own > v_ || content.head < v_) continue;
+            const TokenRange phrase = s_.hull(c);
+            if (phrase.end < own && s_.lower(phrase.end - 1) == ",") {
+                content.spans.push_back({phrase.begin, phrase.end - 1});
+            } else if (phrase.end < own && s_.lower(phrase.end) == ",") {
+                content.spans.push_back(phrase);
+            }
+        }
     }
 
     // What the tree puts before "that" ("said Friday that ...") belongs to the cue's clause.
@@ -268,7 +311,8 @@ class VerbReader {
         const u32 x = infinitive_of();
         if (x == kNoToken || x < v_) return found;
         const bool infinitive = is_infinitive(s_, x) || s_.deprel(x) == Deprel::obl;
-        const bool gerund = s_.xpos(x) == Xpos::VBG;
+        const u32 aux = s_.child(x, {Deprel::aux, Deprel::aux_pass});
+        const bool gerund = s_.xpos(x) == Xpos::VBG || (aux != kNoToken && s_.xpos(aux) == Xpos::VBG);
         if (!(infinitive && word_->takes(kInfinitive)) && !(gerund && word_->takes(kGerund | kInfinitive)))
             return found;
         found.spans = s_.yield(x);
@@ -282,7 +326,7 @@ class VerbReader {
     // for a noun ("declined to comment").
     [[nodiscard]] u32 infinitive_of() const {
         if (const u32 x = s_.child(v_, {Deprel::xcomp}); x != kNoToken) return x;
-        const u32 object = s_.child(v_, {Deprel::obj});
+        const u32 object = s_.child(v_, {Deprel::obj, Deprel::iobj});
         if (object != kNoToken && object > v_ && word_->takes(kHearer)) {
             const u32 x = s_.child(object, {Deprel::acl});
             if (x != kNoToken && is_infinitive(s_, x)) return x;
@@ -358,10 +402,17 @@ class VerbReader {
         return false;
     }
 
+    static bool is_part_of_clause(Deprel relation) {
+        return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::obj ||
+               relation == Deprel::obl || relation == Deprel::nmod || relation == Deprel::appos;
+    }
+
     [[nodiscard]] Content inverse_content() const {
         Content found;
         if (!is_inverse() || !word_->takes(kClause | kQuote) || !word_->takes(kSpeech | kClause)) return found;
-        const u32 up = s_.head(v_);
+        u32 up = s_.head(v_);
+        // "The bridge, the mayor said, will open", hung on the bridge: the clause is what is said.
+        while (s_.head(up) != kNoToken && is_part_of_clause(s_.deprel(up))) up = s_.head(up);
         const u32 self[] = {v_};
         found.spans = s_.yield(up, self);
         drop_opening(found.spans);

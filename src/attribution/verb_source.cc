@@ -23,6 +23,7 @@ class SourceFinder {
             head = neighbour_before();
             if (head == kNoToken) {
                 take_inverted_source(draft);
+                if (draft.source.empty()) take_source_after_quote(draft);
                 return;
             }
         }
@@ -36,6 +37,7 @@ class SourceFinder {
         draft.source = noun_phrase(s_, head, s_.is_under(v_, head) ? v_ : kNoToken);
         // A conjunct of the cue's verb can drag its words in; a source never holds its cue.
         draft.source = subtract(draft.source, {v_, v_ + 1});
+        drop_quotation(draft);
         if (head > v_) drop_addressee(draft);
         if (passive_) cut_clause(draft);
         widen_name(draft);
@@ -49,6 +51,15 @@ class SourceFinder {
                 if (s_.lower(t) == "that") part.end = t;
             }
         }
+    }
+
+    // "..., above all the poor," Marta Kessler said: what is quoted before the source is not part of it.
+    void drop_quotation(Draft& draft) const {
+        if (draft.source.empty() || scene_.quotes.is_quoted(draft.source_head)) return;
+        const Quotation* quote = scene_.quotes.at(draft.source.front().begin);
+        if (quote == nullptr || quote->span.begin == draft.source.front().begin) return;
+        draft.source = subtract(draft.source, quote->span);
+        trim_edges(scene_.document, draft.source);
     }
 
     // "said the minister to reporters": hung on the minister.
@@ -129,6 +140,9 @@ class SourceFinder {
         const u32 sentence = s_.sentence(v_).begin;
         if (group.begin == sentence || has_empty_subject(s_, v_)) return kNoToken;
         u32 t = group.begin - 1;
+        for (u32 open = t; s_.lower(t) == ")" && open > sentence && open + kMostWords > t; --open) {
+            if (s_.lower(open) == "(") t = open - 1;  // "Sen. Ivo Brandt (R-Ostrava) said"
+        }
         if (!is_noun(s_.token(t)) && s_.upos(t) != Upos::PRON) return kNoToken;
         for (u32 up = s_.head(t); up != kNoToken && up < group.begin && is_noun(s_.token(up)) && up + 8 > t;
              up = s_.head(t)) {
@@ -156,6 +170,26 @@ class SourceFinder {
         draft.source = {{group.end, end}};
         draft.source_head = end - 1;
     }
+
+    // "...," Ivo Brandt, the mayor of Ostrava, said: all that stands between a quotation and the verb.
+    void take_source_after_quote(Draft& draft) const {
+        const TokenRange group = verb_group(s_, v_);
+        const TokenRange sentence = s_.sentence(v_);
+        u32 begin = group.begin;
+        while (begin > sentence.begin && !scene_.quotes.is_quoted(begin - 1)) --begin;
+        if (begin == sentence.begin || begin == group.begin || group.begin - begin > kMostWords) return;
+        const Upos first = s_.upos(begin);
+        if (first != Upos::PROPN && first != Upos::DET && first != Upos::NOUN) return;
+        for (u32 t = begin; t < group.begin; ++t) {
+            if (s_.xpos(t) == Xpos::VBD || s_.xpos(t) == Xpos::MD || s_.upos(t) == Upos::SCONJ) return;
+        }
+        draft.source = {{begin, group.begin}};
+        trim_edges(scene_.document, draft.source);
+        draft.source_head = begin;
+        if (const u32 up = s_.head(begin); up != kNoToken && up > begin && up < group.begin) draft.source_head = up;
+    }
+
+    static constexpr u32 kMostWords = 24;  // of a source with its appositions
 
     const Scene& scene_;
     const Syntax& s_;
