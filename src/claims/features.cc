@@ -33,10 +33,34 @@ const std::unordered_map<std::string_view, u32>& synonym_classes() {
     return classes;
 }
 
+constexpr std::array kSenses = {
+#include "claims/word_senses.inc"
+};
+
+// The sets of synonyms that a word is in.
+const std::unordered_map<std::string_view, std::vector<u32>>& sense_sets() {
+    static const auto sets = [] {
+        std::unordered_map<std::string_view, std::vector<u32>> map;
+        for (u32 c = 0; c < kSenses.size(); ++c) {
+            std::string_view rest = kSenses[c];
+            while (!rest.empty()) {
+                const auto end = std::min(rest.find(' '), rest.size());
+                map[rest.substr(0, end)].push_back(c);
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
+        }
+        return map;
+    }();
+    return sets;
+}
+
 constexpr u64 kActorKind = 1;
 constexpr u64 kWordKind = 2;
 constexpr u64 kClassKind = 3;
 constexpr u64 kNumberKind = 4;
+constexpr u64 kSenseKind = 5;
+
+u64 key_of_sense(u32 set) { return combine(kSenseKind, set); }
 
 bool is_light(std::string_view lemma) {
     static constexpr std::array<std::string_view, 44> kLight = {
@@ -45,6 +69,13 @@ bool is_light(std::string_view lemma) {
         "when", "where", "how",   "why",  "last",  "next", "new",   "year",    "month", "week", "day",
         "time", "mr",    "mrs",   "ms",   "early", "late", "later", "earlier", "ago",   "not",  "never"};
     return std::find(kLight.begin(), kLight.end(), lemma) != kLight.end();
+}
+
+bool is_existence(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 14> kVerbs = {"be",     "have",   "exist",  "find",     "occur",
+                                                                "happen", "detect", "record", "register", "report",
+                                                                "see",    "know",   "note",   "observe"};
+    return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
 u64 key_of_lemma(std::string_view lemma) {
@@ -72,10 +103,15 @@ class Reader {
         for (const NumberExpression& n : doc.numbers) numbers_.push_back(&n);
     }
 
-    [[nodiscard]] PropositionFeatures read(const Proposition& p) const {
+    // `among`: all propositions of the document; what another one of them says inside this one is that one's.
+    [[nodiscard]] PropositionFeatures read(const Proposition& p, std::span<const Proposition> among) const {
         PropositionFeatures out;
         std::vector<Feature>& f = out.vector.features;
+        add_missing_subject(p, out);
+        std::vector<TokenRange> holes = holes_of(p, among);
+        add_frame(p, holes);
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            if (std::any_of(holes.begin(), holes.end(), [&](TokenRange h) { return h.contains(t); })) continue;
             if (is_set(actor_of_[t])) {
                 f.push_back({key_of_actor(actor_of_[t]), 1.0F});
                 note_role(t, p, out);
@@ -85,18 +121,109 @@ class Reader {
             const float weight = weight_of(token, t == p.predicate);
             if (weight <= 0) continue;
             const std::string lemma = lemma_with_particle(t);
-            if (!is_light(lemma)) f.push_back({key_of_lemma(lemma), weight});
+            if (is_light(lemma)) continue;
+            add_word(lemma, weight, out);
+            if (t != p.predicate && weight >= 1.0F) out.things.push_back(key_of_lemma(lemma));
         }
+        u32 counts = 0;
         for (const NumberExpression* n : numbers_) {
-            if (!p.tokens.contains(n->tokens) || !is_set(n->unit)) continue;
+            if (!p.tokens.contains(n->tokens)) continue;
+            const bool persons = !is_set(n->unit) || doc_.strings.view(n->unit) == "people";
+            if (persons) out.persons = ++counts == 1 ? n->value : 0;
+            if (!is_set(n->unit)) continue;
             f.push_back({hash64(doc_.strings.view(n->unit), kNumberKind), 0.5F});
         }
         out.action = key_of_lemma(lemma_with_particle(p.predicate));
+        const auto senses = sense_sets().find(lemma_with_particle(p.predicate));
+        if (senses != sense_sets().end()) {
+            for (const u32 set : senses->second) out.action_senses.push_back(key_of_sense(set));
+        }
+        out.existence = is_existence(doc_.lemma(p.predicate)) || doc_.tokens[p.predicate].upos != Upos::VERB;
         tidy(f);
         return out;
     }
 
   private:
+    [[nodiscard]] static std::vector<TokenRange> holes_of(const Proposition& p, std::span<const Proposition> among) {
+        std::vector<TokenRange> holes;
+        for (const Proposition& q : among) {
+            const bool inside = p.tokens.contains(q.tokens) && q.tokens.size() < p.tokens.size();
+            if (inside && !q.tokens.contains(p.predicate)) holes.push_back(q.tokens);
+        }
+        return holes;
+    }
+
+    // Who says it, and that it is said, is not what it is about.
+    void add_frame(const Proposition& p, std::vector<TokenRange>& holes) const {
+        if (!is_set(p.attribution)) return;
+        const Attribution& attribution = doc_.attributions[index(p.attribution)];
+        for (const SpanList list : {attribution.source, attribution.cue}) {
+            for (const TokenRange part : doc_.parts(list)) holes.push_back(part);
+        }
+    }
+
+    [[nodiscard]] u32 subject_of(u32 predicate, TokenRange sentence) const {
+        for (u32 t = sentence.begin; t < sentence.end; ++t) {
+            const Deprel relation = doc_.tokens[t].deprel;
+            if (doc_.tokens[t].head == TokenId{predicate} &&
+                (relation == Deprel::nsubj || relation == Deprel::nsubj_pass)) {
+                return t;
+            }
+        }
+        return kNoToken;
+    }
+
+    // Who does it, where the clause itself does not say: what a relative clause hangs on, or the subject of the clause
+    // around ("ripped up the contract" of "Plant said no and ripped up the contract").
+    [[nodiscard]] u32 controller_of(const Proposition& p) const {
+        const TokenRange sentence = doc_.sentences[p.sentence].tokens;
+        u32 at = p.predicate;
+        for (int steps = 0; steps < 4; ++steps) {
+            const u32 subject = subject_of(at, sentence);
+            const bool relative =
+                subject != kNoToken && (doc_.tokens[subject].xpos == Xpos::WDT ||
+                                        doc_.tokens[subject].xpos == Xpos::WP || doc_.lower(subject) == "that");
+            if (subject != kNoToken && !relative) return at == p.predicate ? kNoToken : subject;
+            const TokenId up = doc_.tokens[at].head;
+            if (!is_set(up)) return kNoToken;
+            switch (doc_.tokens[at].deprel) {
+                case Deprel::acl_relcl:
+                case Deprel::acl: return index(up);
+                case Deprel::conj:
+                case Deprel::advcl:
+                case Deprel::xcomp:
+                case Deprel::parataxis: at = index(up); break;
+                default: return kNoToken;
+            }
+        }
+        return kNoToken;
+    }
+
+    void add_missing_subject(const Proposition& p, PropositionFeatures& out) const {
+        const u32 t = controller_of(p);
+        if (t == kNoToken || p.tokens.contains(t)) return;
+        if (is_set(actor_of_[t])) {
+            out.vector.features.push_back({key_of_actor(actor_of_[t]), 1.0F});
+            out.subject = key_of_actor(actor_of_[t]);
+        } else if (weight_of(doc_.tokens[t], false) > 0) {
+            const std::string lemma = lemma_with_particle(t);
+            if (!is_light(lemma)) add_word(lemma, weight_of(doc_.tokens[t], false), out);
+        }
+    }
+
+    static void add_word(std::string_view lemma, float weight, PropositionFeatures& out) {
+        constexpr float kSynonym = 0.6F;
+        out.vector.features.push_back({key_of_lemma(lemma), weight});
+        const auto senses = sense_sets().find(lemma);
+        if (senses == sense_sets().end()) return;
+        for (const u32 set : senses->second) {
+            out.vector.features.push_back({key_of_sense(set), kSynonym * weight});
+            out.senses.push_back({key_of_sense(set), hash64(lemma, kWordKind)});
+        }
+    }
+
+    static constexpr u32 kNoToken = 0xFFFFFFFFU;
+
     [[nodiscard]] static float weight_of(const Token& token, bool predicate) {
         switch (token.upos) {
             case Upos::VERB: return predicate ? 1.3F : 1.0F;
@@ -146,7 +273,47 @@ class Reader {
     std::vector<const NumberExpression*> numbers_;
 };
 
+// A set of synonyms is a feature where two different words of it are used.
+void keep_shared_senses(std::vector<PropositionFeatures>& all) {
+    constexpr u64 kSeveral = 0;
+    std::unordered_map<u64, u64> word_of;
+    for (const auto& p : all) {
+        for (const auto& [sense, word] : p.senses) {
+            const auto [it, fresh] = word_of.emplace(sense, word);
+            if (!fresh && it->second != word) it->second = kSeveral;
+        }
+    }
+    for (auto& p : all) {
+        std::erase_if(p.vector.features, [&](const Feature& f) {
+            const auto it = word_of.find(f.key);
+            return it != word_of.end() && it->second != kSeveral;
+        });
+    }
+}
+
 }  // namespace
+
+bool same_action(const PropositionFeatures& a, const PropositionFeatures& b) {
+    if (a.action == b.action) return true;
+    return std::any_of(a.action_senses.begin(), a.action_senses.end(), [&](u64 sense) {
+        return std::find(b.action_senses.begin(), b.action_senses.end(), sense) != b.action_senses.end();
+    });
+}
+
+std::vector<u64> word_keys(std::string_view lemma) {
+    std::vector<u64> keys{key_of_lemma(lemma)};
+    const auto senses = sense_sets().find(lemma);
+    if (senses == sense_sets().end()) return keys;
+    for (const u32 set : senses->second) keys.push_back(key_of_sense(set));
+    return keys;
+}
+
+bool is_light_word(std::string_view lemma) { return is_light(lemma); }
+
+bool far_numbers(const PropositionFeatures& a, const PropositionFeatures& b) {
+    constexpr double kFar = 8;
+    return a.persons > 0 && b.persons > 0 && (a.persons > kFar * b.persons || b.persons > kFar * a.persons);
+}
 
 std::vector<PropositionFeatures> make_features(std::span<const Document> documents, const Actors& actors,
                                                std::span<const Proposition> propositions) {
@@ -155,9 +322,17 @@ std::vector<PropositionFeatures> make_features(std::span<const Document> documen
     for (std::size_t i = 0; i < propositions.size();) {
         const std::size_t d = index(propositions[i].document);
         const Reader reader(documents[d], d, actors);
-        for (; i < propositions.size() && index(propositions[i].document) == d; ++i)
-            out.push_back(reader.read(propositions[i]));
+        std::size_t end = i;
+        while (end < propositions.size() && index(propositions[end].document) == d) ++end;
+        for (std::size_t first = i; i < end; ++i) {
+            // Only the propositions of the same sentence can lie inside this one, and they stand together.
+            while (propositions[first].sentence < propositions[i].sentence) ++first;
+            std::size_t last = i;
+            while (last < end && propositions[last].sentence == propositions[i].sentence) ++last;
+            out.push_back(reader.read(propositions[i], propositions.subspan(first, last - first)));
+        }
     }
+    keep_shared_senses(out);
     std::unordered_map<u64, u32> frequency;
     for (const auto& p : out) {
         for (const Feature& f : p.vector.features) ++frequency[f.key];

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <span>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "data/proposition.h"
@@ -21,14 +23,30 @@ struct FeatureVector {
 
 struct PropositionFeatures {
     FeatureVector vector;
-    u64 subject = 0;  // key of the actor that is the predicate's subject, 0 where unknown
-    u64 object = 0;   // and of its object
-    u64 action = 0;   // key of the predicate
+    u64 subject = 0;                          // key of the actor that is the predicate's subject, 0 where unknown
+    u64 object = 0;                           // and of its object
+    u64 action = 0;                           // key of the predicate
+    std::vector<u64> action_senses;           // keys of the sets of synonyms that the predicate is in
+    std::vector<std::pair<u64, u64>> senses;  // of all words: set of synonyms, word
+    std::vector<u64> things;                  // keys of its words beside the predicate and the actors
+    double persons = 0;                       // the number of people that it gives, 0 where none or several
+    bool existence = false;                   // only says that there is something, or not: "no cases were found"
 };
 
 // Weights rise with how few propositions of the story share a feature. `documents` are those of the whole pile.
 [[nodiscard]] std::vector<PropositionFeatures> make_features(std::span<const Document> documents, const Actors& actors,
                                                              std::span<const Proposition> propositions);
+
+// Their predicates are one word, or synonyms.
+[[nodiscard]] bool same_action(const PropositionFeatures& a, const PropositionFeatures& b);
+
+// Both count people, and one counts more than eight times as many.
+[[nodiscard]] bool far_numbers(const PropositionFeatures& a, const PropositionFeatures& b);
+
+// Keys of a word (lemma, folded): its own, or that of its class, and those of the sets of synonyms that it is in.
+[[nodiscard]] std::vector<u64> word_keys(std::string_view lemma);
+// Says too little to tell matters apart: "be", "say", "day".
+[[nodiscard]] bool is_light_word(std::string_view lemma);
 
 // Cosine of two vectors, 0..1.
 [[nodiscard]] float similarity(const FeatureVector& a, const FeatureVector& b);

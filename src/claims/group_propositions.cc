@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "claims/event_times.h"
 #include "claims/features.h"
 #include "claims/propositions.h"
 
@@ -14,17 +15,25 @@ namespace hearsay {
 namespace {
 
 // Chosen on the development stories: below it, what the whole story shares is enough to join two clauses.
-constexpr float kSameMatter = 0.42F;
+constexpr float kSameMatter = 0.38F;
 // Groups, once grown, are compared as wholes: what is left apart only by the first words that founded it is joined.
 constexpr float kSameGroup = 0.40F;
 // A clause and its opposite are the same matter only where nearly all of it is the same.
 constexpr float kOppositePenalty = 0.12F;
 // Different persons doing it are mostly different matters, but a role or a pronoun may hide that they are the same.
 constexpr float kOtherSubjectPenalty = 0.12F;
+// Of what is done to what, nothing is shared but the verb.
+constexpr float kOtherThingPenalty = 0.1F;
+// A long clause that holds all that a group has in common belongs to it, whatever else it says.
+constexpr float kCoreWeight = 0.6F;
 
 struct Cluster {
     std::map<u64, float> sum;  // of the members' vectors, each scaled to length 1
+    std::map<u64, u32> count;  // members that have a feature
     float norm = 0;
+    bool has_things = false;
+    bool has_persons = false;  // counts people
+    u32 dated = 0xFFFFFFFFU;   // its first member that says when
     std::vector<u32> members;
 };
 
@@ -55,7 +64,14 @@ class Grouper {
             float best_score = kSameGroup;
             for (const u32 c : sharing(cluster.sum)) {
                 const float score = similarity_of(cluster, clusters_[c]);
-                if (score > best_score && !swaps_roles(cluster.members.front(), clusters_[c])) {
+                if (!share_a_participant(cluster, clusters_[c])) continue;
+                const bool apart =
+                    swaps_roles(cluster.members.front(), clusters_[c]) ||
+                    are_other_times(cluster.dated != 0xFFFFFFFFU ? cluster.dated : cluster.members.front(),
+                                    clusters_[c]) ||
+                    (opposed(cluster.members.front(), clusters_[c].members.front()) &&
+                     !may_oppose(cluster.members.front(), clusters_[c].members.front()));
+                if (score > best_score && !apart) {
                     best = c;
                     best_score = score;
                 }
@@ -67,8 +83,8 @@ class Grouper {
 
     // What has little in common with its grown group goes its own way.
     void part_strays() {
-        // Half of the vector is enough of a member: a cosine below it means that most of what it says is its own.
-        constexpr float kStray = 0.55F;
+        // A cosine below it means that most of what a member says is its own.
+        constexpr float kStray = 0.45F;
         const std::size_t grown = clusters_.size();
         for (std::size_t c = 0; c < grown; ++c) {
             std::vector<u32> strays;
@@ -119,11 +135,17 @@ class Grouper {
         float best_score = kSameMatter;
         for (const u32 c : candidates) {
             if (shared_features(v, clusters_[c]) < std::min<std::size_t>(2, v.features.size())) continue;
-            float score = similarity_to(v, clusters_[c]);
+            if (!shares_a_participant(p, clusters_[c])) continue;
+            float score = std::max(similarity_to(v, clusters_[c]), kCoreWeight * share_of_core(p, clusters_[c]));
             if (swaps_roles(p, clusters_[c])) score -= 0.3F;
+            if (shares_nothing_done(p, clusters_[c])) score -= kOtherThingPenalty;
             if (has_other_subject(p, clusters_[c])) score -= kOtherSubjectPenalty;
-            if (propositions_[p].negated != propositions_[clusters_[c].members.front()].negated)
+            const u32 founder = clusters_[c].members.front();
+            if (are_other_times(p, clusters_[c]) || counts_others(p, clusters_[c])) continue;
+            if (propositions_[p].negated != propositions_[founder].negated) {
+                if (!may_oppose(p, founder)) continue;
                 score -= kOppositePenalty;
+            }
             if (score > best_score) {
                 best = c;
                 best_score = score;
@@ -140,9 +162,14 @@ class Grouper {
         Cluster& cluster = clusters_[c];
         const FeatureVector& v = features_[p].vector;
         cluster.members.push_back(p);
+        const Proposition& q = propositions_[p];
+        if (cluster.dated == 0xFFFFFFFFU && q.day_from <= q.day_to) cluster.dated = p;
+        cluster.has_persons = cluster.has_persons || features_[p].persons > 0;
+        cluster.has_things = cluster.has_things || !features_[p].things.empty();
         for (const Feature& f : v.features) {
             const auto [it, fresh] = cluster.sum.emplace(f.key, 0.0F);
             it->second += f.weight / v.norm;
+            ++cluster.count[f.key];
             if (fresh) index_[f.key].push_back(c);
         }
         float square = 0;
@@ -159,10 +186,93 @@ class Grouper {
         return v.norm > 0 && cluster.norm > 0 ? dot / (v.norm * cluster.norm) : 0;
     }
 
+    // How much of what all members of a group have in common is in a proposition that does the same.
+    [[nodiscard]] float share_of_core(u32 p, const Cluster& cluster) const {
+        const auto n = static_cast<float>(cluster.members.size());
+        float all = 0;
+        float shared = 0;
+        u32 size = 0;
+        bool action = false;
+        const auto& f = features_[p].vector.features;
+        for (const auto& [key, weight] : cluster.sum) {
+            const auto members = static_cast<float>(cluster.count.at(key));
+            if (2 * members < n) continue;
+            const float w = weight / n;
+            all += w * w;
+            ++size;
+            const bool has = std::binary_search(f.begin(), f.end(), Feature{key, 0},
+                                                [](const Feature& a, const Feature& b) { return a.key < b.key; });
+            if (!has) continue;
+            shared += w * w;
+            action = action || key == features_[cluster.members.front()].action;
+        }
+        return size >= 3 && action ? shared / all : 0;
+    }
+
     // One word in common does not make two clauses one matter.
     [[nodiscard]] static std::size_t shared_features(const FeatureVector& v, const Cluster& cluster) {
         return static_cast<std::size_t>(std::count_if(v.features.begin(), v.features.end(),
                                                       [&](const Feature& f) { return cluster.sum.contains(f.key); }));
+    }
+
+    // A page that has ten dead here and six hundred there tells of two happenings.
+    [[nodiscard]] bool counts_others(u32 p, const Cluster& cluster) const {
+        if (features_[p].persons <= 0) return false;
+        return std::any_of(cluster.members.begin(), cluster.members.end(), [&](u32 m) {
+            return propositions_[m].document == propositions_[p].document && far_numbers(features_[p], features_[m]);
+        });
+    }
+
+    [[nodiscard]] bool opposed(u32 a, u32 b) const { return propositions_[a].negated != propositions_[b].negated; }
+
+    // What is not done is the opposite of a claim only if it is the same thing, or there being no such thing.
+    [[nodiscard]] bool may_oppose(u32 a, u32 b) const {
+        return same_action(features_[a], features_[b]) || (features_[a].existence && features_[b].existence);
+    }
+
+    // Two happenings of one kind: this year's quake and the one of two years ago.
+    [[nodiscard]] bool are_other_times(u32 p, const Cluster& cluster) const {
+        if (cluster.dated != 0xFFFFFFFFU && far_apart(propositions_[p], propositions_[cluster.dated])) return true;
+        if (propositions_[p].earlier == propositions_[cluster.members.front()].earlier) return false;
+        // What somebody did in May is what the same person did.
+        return features_[p].subject == 0 || std::none_of(cluster.members.begin(), cluster.members.end(), [&](u32 m) {
+                   return features_[m].subject == features_[p].subject;
+               });
+    }
+
+    [[nodiscard]] bool is_action_of(u64 key, u32 p) const {
+        const auto& senses = features_[p].action_senses;
+        return key == features_[p].action || std::find(senses.begin(), senses.end(), key) != senses.end();
+    }
+
+    // Something beside the verb: two clauses that only say that somebody came are not one matter.
+    [[nodiscard]] bool shares_a_participant(u32 p, const Cluster& cluster) const {
+        const auto& f = features_[p].vector.features;
+        if (features_[p].persons > 0 && cluster.has_persons) return true;
+        return std::any_of(f.begin(), f.end(),
+                           [&](const Feature& x) { return !is_action_of(x.key, p) && is_core(x.key, cluster); });
+    }
+
+    [[nodiscard]] bool share_a_participant(const Cluster& a, const Cluster& b) const {
+        if (a.has_persons && b.has_persons) return true;
+        return std::any_of(a.sum.begin(), a.sum.end(), [&](const auto& x) {
+            return !is_action_of(x.first, a.members.front()) && !is_action_of(x.first, b.members.front()) &&
+                   is_core(x.first, a) && is_core(x.first, b);
+        });
+    }
+
+    // At least a quarter of the members have it.
+    [[nodiscard]] static bool is_core(u64 key, const Cluster& cluster) {
+        constexpr std::size_t kPart = 4;
+        const auto it = cluster.count.find(key);
+        return it != cluster.count.end() && kPart * it->second >= cluster.members.size();
+    }
+
+    // "asked for tea" beside "asked him to resign": beside who does it and the verb, nothing is shared.
+    [[nodiscard]] bool shares_nothing_done(u32 p, const Cluster& cluster) const {
+        const std::vector<u64>& things = features_[p].things;
+        if (things.empty() || !cluster.has_things) return false;
+        return std::none_of(things.begin(), things.end(), [&](u64 key) { return is_core(key, cluster); });
     }
 
     // A asked B is not B asked A.
@@ -187,6 +297,11 @@ class Grouper {
 
 bool opposes(Stance stance) {
     return stance == Stance::denies || stance == Stance::doubts || stance == Stance::declines;
+}
+
+// How much a proposition tells about what its story is: headlines and first sentences most.
+double prominence(const Proposition& p) {
+    return p.headline ? 1.6 : 1.0 / (1.0 + 0.25 * static_cast<double>(p.sentence));
 }
 
 // Finds what an anaphoric proposition points back to.
@@ -236,12 +351,24 @@ class Linker {
         for (const Mention& mention : doc(p).mentions) {
             const bool body = mention.type == EntityType::outlet || mention.type == EntityType::organisation;
             if (!body || !all_[p].tokens.contains(mention.tokens) || mention.entity == speaker(p)) continue;
+            if (!is_whose_account(doc(p), mention)) continue;
             const ActorId actor = actors_.of(index(all_[p].document), mention.entity);
             for (u32 q = 0; q < all_.size() && is_set(actor); ++q) {
                 if (q != p && group_of_[q] != kNoGroup && has_from(q, actor)) best = better(best, group_of_[q]);
             }
         }
         return best;
+    }
+
+    // "the Ledger's report", "a report in the Ledger", "the Ledger report"; but not "declined to comment to the
+    // Ledger", nor a spokesman of the Ledger.
+    [[nodiscard]] static bool is_whose_account(const Document& doc, const Mention& mention) {
+        if (!is_set(mention.head)) return false;
+        const Token& head = doc.tokens[index(mention.head)];
+        if (!is_set(head.head)) return false;
+        const bool names =
+            head.deprel == Deprel::nmod_poss || head.deprel == Deprel::nmod || head.deprel == Deprel::compound;
+        return (names && names_an_account(doc.lemma(index(head.head)))) || head.deprel == Deprel::obj;
     }
 
     // What the same speaker denied or doubted just before, in so many words.
@@ -274,29 +401,43 @@ class Linker {
         return doc(p).tokens[first].upos == Upos::PRON && (word == "this" || word == "that" || word == "it");
     }
 
+    // The most important matter of the clauses before it in its sentence and of the sentence before.
     [[nodiscard]] u32 sentence_before(u32 p) const {
-        u32 same = kNoGroup;
-        u32 best = kNoGroup;
-        for (u32 q = 0; q < all_.size(); ++q) {
-            // A clause before it in the same sentence is nearer than the sentence before.
-            if (!same_document(p, q) || group_of_[q] == kNoGroup || q == p) continue;
-            if (all_[q].sentence == all_[p].sentence && all_[q].tokens.end <= all_[p].predicate) same = group_of_[q];
-            if (all_[q].sentence + 1 == all_[p].sentence) best = better(best, group_of_[q]);
-        }
-        return same != kNoGroup ? same : best;
-    }
-
-    // "denied the reports", "declined to comment": what this document is mostly about, the sentences just before first.
-    [[nodiscard]] u32 most_important_here(u32 p) const {
         u32 best = kNoGroup;
         double best_score = 0;
         for (u32 q = 0; q < all_.size(); ++q) {
-            if (!same_document(p, q) || group_of_[q] == kNoGroup) continue;
-            if (is_set(speaker(p)) && speaker(q) == speaker(p)) continue;
-            const bool near = all_[q].sentence <= all_[p].sentence && all_[p].sentence - all_[q].sentence <= 2;
-            const double score = importance_[group_of_[q]] * (near ? 1.3 : 1.0);
+            if (!same_document(p, q) || group_of_[q] == kNoGroup || q == p) continue;
+            const bool same = all_[q].sentence == all_[p].sentence && all_[q].tokens.end <= all_[p].predicate;
+            if (!same && all_[q].sentence + 1 != all_[p].sentence) continue;
+            const double score = importance_[group_of_[q]] * (same ? 1.5 : 1.0);
             if (score > best_score) {
                 best = group_of_[q];
+                best_score = score;
+            }
+        }
+        return best;
+    }
+
+    // "denied the reports", "declined to comment": what this document is mostly about, the nearer before it the
+    // likelier.
+    [[nodiscard]] u32 most_important_here(u32 p) const {
+        std::map<u32, double> told;  // how much of the document is about a group
+        std::map<u32, double> nearness;
+        for (u32 q = 0; q < all_.size(); ++q) {
+            if (!same_document(p, q) || group_of_[q] == kNoGroup) continue;
+            if (is_set(speaker(p)) && speaker(q) == speaker(p)) continue;
+            const double away = all_[q].headline                      ? 2.0
+                                : all_[q].sentence > all_[p].sentence ? 6.0
+                                                                      : all_[p].sentence - all_[q].sentence;
+            told[group_of_[q]] += prominence(all_[q]);
+            nearness[group_of_[q]] = std::max(nearness[group_of_[q]], 1.0 / (1.0 + 0.15 * away));
+        }
+        u32 best = kNoGroup;
+        double best_score = 0;
+        for (const auto& [group, amount] : told) {
+            const double score = std::sqrt(amount) * nearness[group] * importance_[group];
+            if (score > best_score) {
+                best = group;
                 best_score = score;
             }
         }
@@ -314,11 +455,6 @@ class Linker {
     const std::vector<u32>& group_of_;
     const std::vector<double>& importance_;
 };
-
-// How much a proposition tells about what its story is: headlines and first sentences most.
-double prominence(const Proposition& p) {
-    return p.headline ? 1.6 : 1.0 / (1.0 + 0.25 * static_cast<double>(p.sentence));
-}
 
 double importance_of(std::span<const Document> documents, std::span<const Proposition> all,
                      std::span<const u32> members) {
@@ -385,6 +521,7 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
         const auto found = find_propositions(documents[index(d)], d);
         out.all.insert(out.all.end(), found.begin(), found.end());
     }
+    set_event_times(documents, out.all);
     const auto features = make_features(documents, actors, out.all);
     std::vector<u32> order;
     for (u32 p = 0; p < out.all.size(); ++p) {

@@ -10,6 +10,15 @@ bool is_reporting(Stance stance) {
            stance == Stance::declines;
 }
 
+bool names_an_account(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 26> kNouns = {
+        "report", "claim",      "allegation",  "rumour",  "rumor",     "speculation", "information",
+        "story",  "accusation", "suggestion",  "account", "assertion", "news",        "statement",
+        "charge", "reporting",  "insinuation", "article", "matter",    "case",        "question",
+        "it",     "this",       "that",        "they",    "comment"};
+    return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
 namespace {
 
 // Verbs of knowing and noticing tell what goes on in somebody's head; they do not pass anything on.
@@ -36,16 +45,6 @@ bool is_content(const Token& token) {
     }
 }
 
-// Nouns that stand for something said before.
-bool names_an_account(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 26> kNouns = {
-        "report", "claim",      "allegation",  "rumour",  "rumor",     "speculation", "information",
-        "story",  "accusation", "suggestion",  "account", "assertion", "news",        "statement",
-        "charge", "reporting",  "insinuation", "article", "matter",    "case",        "question",
-        "it",     "this",       "that",        "they",    "comment"};
-    return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
-}
-
 // Finds the clauses of one document.
 class ClauseFinder {
   public:
@@ -64,6 +63,7 @@ class ClauseFinder {
             if (is_prose(block)) find_in(s);
         }
         for (u32 a = 0; a < doc_.attributions.size(); ++a) add_targetless(a);
+        for (u32 a = 0; a < doc_.attributions.size(); ++a) add_nominal(a);
         std::stable_sort(out_.begin(), out_.end(), [](const Proposition& x, const Proposition& y) {
             return std::pair(x.tokens.begin, x.tokens.end) < std::pair(y.tokens.begin, y.tokens.end);
         });
@@ -117,16 +117,30 @@ class ClauseFinder {
         for (u32 a = 0; a < doc_.attributions.size(); ++a) {
             const Attribution& attribution = doc_.attributions[a];
             const auto content = doc_.parts(attribution.content);
-            if (attribution.stance != Stance::asserts || content.size() != 1 || content[0].size() > 3) continue;
-            const std::string_view lemma = doc_.lemma(head_of(content[0]));
-            if (!names_an_account(lemma)) continue;
+            if (attribution.stance != Stance::asserts || content.size() != 1) continue;
+            const u32 head = head_of(content[0]);
+            const bool account = content[0].size() <= 3 && names_an_account(doc_.lemma(head));
+            if (!account && !is_said_of_it(content[0], head)) continue;
             const u32 sentence = index(doc_.sentence_of(content[0].begin));
+            if (!account) {
+                std::erase_if(out_, [&](const Proposition& p) { return p.attribution == make_id<AttributionId>(a); });
+            }
             for (Proposition& p : out_) {
                 if (p.sentence + 1 != sentence || is_set(p.attribution) || p.headline) continue;
                 p.attribution = make_id<AttributionId>(a);
                 p.implied = true;
             }
         }
+    }
+
+    // "This was published on Friday": of what stands before, that it was published.
+    [[nodiscard]] bool is_said_of_it(TokenRange clause, u32 head) const {
+        const std::string_view first = doc_.lower(clause.begin);
+        if (first != "this" && first != "that" && first != "it") return false;
+        if (doc_.tokens[clause.begin].head != TokenId{head}) return false;
+        static constexpr std::array<std::string_view, 8> kVerbs = {"publish", "report", "write",    "announce",
+                                                                   "reveal",  "say",    "disclose", "state"};
+        return std::find(kVerbs.begin(), kVerbs.end(), doc_.lemma(head)) != kVerbs.end();
     }
 
     // A report that goes on: after a sentence for which an outlet, a document or unnamed persons are given, a sentence
@@ -177,6 +191,7 @@ class ClauseFinder {
     void mark(u32 a) {
         const Attribution& attribution = doc_.attributions[a];
         if (is_silent(attribution)) return;
+        if (tells_what_is_known(attribution)) return;
         if (!is_reporting(attribution.stance)) {
             // What is asked or wanted belongs to the clause that asks.
             for (const TokenRange part : doc_.parts(attribution.content)) {
@@ -184,9 +199,11 @@ class ClauseFinder {
             }
             return;
         }
-        for (const SpanList list : {attribution.cue}) {
+        for (const SpanList list : {attribution.cue, attribution.source}) {
             for (const TokenRange part : doc_.parts(list)) {
-                for (u32 t = part.begin; t < part.end; ++t) frame_[t] = true;
+                for (u32 t = part.begin; t < part.end; ++t) {
+                    if (list.first == attribution.cue.first || !in_content(attribution, t)) frame_[t] = true;
+                }
             }
         }
         for (const TokenRange part : doc_.parts(attribution.content)) {
@@ -196,6 +213,24 @@ class ClauseFinder {
                 }
             }
         }
+    }
+
+    [[nodiscard]] bool in_content(const Attribution& attribution, u32 token) const {
+        const auto parts = doc_.parts(attribution.content);
+        return std::any_of(parts.begin(), parts.end(), [&](TokenRange part) { return part.contains(token); });
+    }
+
+    // "found that there were no cases": what is found or realised is stated as well.
+    [[nodiscard]] bool tells_what_is_known(const Attribution& attribution) const {
+        if (attribution.stance != Stance::feels) return false;
+        static constexpr std::array<std::string_view, 8> kVerbs = {"find",   "know",     "realize", "realise",
+                                                                   "notice", "discover", "learn",   "see"};
+        for (const TokenRange part : doc_.parts(attribution.cue)) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (std::find(kVerbs.begin(), kVerbs.end(), doc_.lemma(t)) != kVerbs.end()) return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool is_silent(const Attribution& attribution) const {
@@ -224,6 +259,14 @@ class ClauseFinder {
         return false;
     }
 
+    // An adverbial clause that tells something by itself ("killing ten people"), rather than for what, or in what
+    // state, its governor happened ("went there to deliver a message", "died while stationed abroad").
+    [[nodiscard]] bool stands_alone(u32 t, TokenRange sentence) const {
+        if (has_child(t, sentence, {Deprel::nsubj, Deprel::nsubj_pass})) return true;
+        if (doc_.tokens[t].xpos != Xpos::VBG) return false;
+        return has_child(t, sentence, {Deprel::obj, Deprel::ccomp, Deprel::xcomp});
+    }
+
     // A token that heads a clause of its own.
     [[nodiscard]] bool heads_clause(u32 t, TokenRange sentence) const {
         const Token& token = doc_.tokens[t];
@@ -234,7 +277,9 @@ class ClauseFinder {
             case Deprel::advcl_relcl:
             case Deprel::csubj:
             case Deprel::csubj_pass: return !inner_[t];
-            case Deprel::advcl: return !inner_[t] && (frame_[index(token.head)] || token.upos == Upos::VERB);
+            case Deprel::advcl:
+                return !inner_[t] &&
+                       (frame_[index(token.head)] || (token.upos == Upos::VERB && stands_alone(t, sentence)));
             case Deprel::xcomp: return frame_[index(token.head)] && !inner_[t];
             case Deprel::parataxis:
             case Deprel::conj:
@@ -307,6 +352,7 @@ class ClauseFinder {
         p.document = id_;
         p.sentence = s;
         p.tokens = hull;
+        p.predicate = head;
         p.anaphoric = is_anaphoric_reply(p);
         if (!p.anaphoric && (contents < 2 || (!headline && !states(head, sentence, clause_of)))) return;
         p.predicate = head;
@@ -316,11 +362,20 @@ class ClauseFinder {
         out_.push_back(p);
     }
 
+    // Ends with a question mark, a closing quotation mark after it or not.
+    [[nodiscard]] bool asks(TokenRange sentence) const {
+        for (u32 t = sentence.end; t > sentence.begin && sentence.end - t < 3; --t) {
+            if (doc_.lower(t - 1) == "?") return true;
+            if (doc_.tokens[t - 1].upos != Upos::PUNCT) return false;
+        }
+        return false;
+    }
+
     // "whether he knew", "Did he know?": asked, not stated. (Doubts about a "whether" clause are claims all the same.)
     [[nodiscard]] bool is_question(u32 head, TokenRange sentence) const {
         const AttributionId a = innermost_[head];
         if (is_set(a) && opposes(doc_.attributions[index(a)].stance)) return false;
-        if (!is_set(doc_.tokens[head].head) && doc_.lower(sentence.end - 1) == "?") return true;
+        if (asks(sentence) && doc_.tokens[head].deprel != Deprel::acl_relcl) return true;
         // "Asked whether he knew, the minister said": the frame of a question.
         if (doc_.lemma(head) == "ask" && head + 1 < sentence.end) {
             const std::string_view next = doc_.lower(head + 1);
@@ -361,18 +416,20 @@ class ClauseFinder {
 
     [[nodiscard]] bool negates(u32 t) const {
         const std::string_view w = doc_.lower(t);
-        if (w == "no") {  // "no offers", not "he said no"
+        if (w == "no") {  // "no offers", "no one", not "he said no"
+            if (t + 1 < doc_.tokens.size() && doc_.lower(t + 1) == "one") return true;
             const TokenId up = doc_.tokens[t].head;
             const bool counts = is_set(up) && index(up) > t && doc_.tokens[index(up)].upos == Upos::NOUN;
             return counts && doc_.tokens[t].deprel == Deprel::det;
         }
-        return w == "not" || w == "n't" || w == "never" || w == "nobody" || w == "none" || w == "nothing" ||
-               w == "neither" || w == "without";
+        return w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nobody" || w == "none" ||
+               w == "nothing" || w == "neither" || w == "without";
     }
     // "no offers": the negation hangs on the subject or object of the predicate.
     [[nodiscard]] bool depth_two(u32 t, u32 head) const {
         const TokenId up = doc_.tokens[t].head;
-        return is_set(up) && doc_.tokens[index(up)].head == TokenId{head} && doc_.tokens[t].deprel == Deprel::det;
+        return is_set(up) && doc_.tokens[index(up)].head == TokenId{head} &&
+               (doc_.tokens[t].deprel == Deprel::det || doc_.lower(index(up)) == "one");
     }
 
     // "This is not true", "No, that is not the case": says only whether something said before holds.
@@ -383,11 +440,18 @@ class ClauseFinder {
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
             const Token& token = doc_.tokens[t];
             const std::string_view lemma = doc_.lemma(t);
-            refers = refers || (token.upos == Upos::PRON || token.upos == Upos::DET || names_an_account(lemma));
-            judges = judges || is_verdict(lemma);
+            refers = refers || points_back(doc_.lower(t)) || names_an_account(lemma);
+            // "That does not make it true" judges nothing: the verdict is what the clause says.
+            const bool says = t == p.predicate || token.head == TokenId{p.predicate} || p.predicate == 0;
+            judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp);
             if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
         }
         return refers && judges;
+    }
+
+    [[nodiscard]] static bool points_back(std::string_view word) {
+        return word == "this" || word == "that" || word == "it" || word == "these" || word == "those" ||
+               word == "they" || word == "which" || word == "such";
     }
 
     [[nodiscard]] static bool is_verdict(std::string_view lemma) {
@@ -401,7 +465,7 @@ class ClauseFinder {
     // Denials and refusals whose content holds no clause that became a proposition.
     void add_targetless(u32 a) {
         const Attribution& attribution = doc_.attributions[a];
-        if (!opposes(attribution.stance)) return;
+        if (!opposes(attribution.stance) || is_nobody(attribution.source)) return;
         TokenRange hull;
         for (const SpanList list : {attribution.source, attribution.cue, attribution.content}) {
             for (const TokenRange part : doc_.parts(list)) hull = hull.hull(part);
@@ -425,13 +489,81 @@ class ClauseFinder {
         if (p.tokens.empty()) p.tokens = content.empty() ? doc_.parts(attribution.cue)[0] : content[0];
         p.predicate = content.empty() ? first : head_of(content[0]);
         p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
-        u32 contents = 0;
+        p.anaphoric = content.empty() || refers_back(content, attribution.stance);
+        if (!p.anaphoric && content_words(content) < 2) return;
+        out_.push_back(p);
+    }
+
+    // "reports of Ebola cases in Sarn": what is reported is named, not told in a clause.
+    void add_nominal(u32 a) {
+        constexpr u32 kLongest = 12;
+        const Attribution& attribution = doc_.attributions[a];
+        const auto content = doc_.parts(attribution.content);
+        if (attribution.stance != Stance::asserts || attribution.kind != QuoteKind::indirect || content.size() != 1)
+            return;
+        if (content[0].size() > kLongest || content_words(content) < 3) return;
+        const auto cue = doc_.parts(attribution.cue);
+        if (cue.empty() || !names_an_account(doc_.lemma(cue[0].begin))) return;
+        const u32 head = head_of(content[0]);
+        const bool noun = doc_.tokens[head].upos == Upos::NOUN || doc_.tokens[head].upos == Upos::PROPN;
+        if (!noun || names_an_account(doc_.lemma(head))) return;
+        for (const Proposition& p : out_) {
+            if (p.attribution == make_id<AttributionId>(a)) return;
+        }
+        Proposition p;
+        p.document = id_;
+        p.attribution = make_id<AttributionId>(a);
+        p.sentence = index(doc_.sentence_of(content[0].begin));
+        p.tokens = content[0];
+        p.predicate = head;
+        p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
+        out_.push_back(p);
+    }
+
+    // "nobody answered" says of no one that they would not answer.
+    [[nodiscard]] bool is_nobody(SpanList source) const {
+        const auto parts = doc_.parts(source);
+        if (parts.empty()) return false;
+        const std::string_view word = doc_.lower(parts[0].begin);
+        return word == "nobody" || word == "none" || word == "no" || word == "neither" || word == "few";
+    }
+
+    [[nodiscard]] u32 content_words(std::span<const TokenRange> content) const {
+        u32 n = 0;
         for (const TokenRange part : content) {
             for (u32 t = part.begin; t < part.end; ++t)
-                contents += is_content(doc_.tokens[t]) && doc_.tokens[t].upos != Upos::ADV;
+                n += is_content(doc_.tokens[t]) && doc_.tokens[t].upos != Upos::ADV ? 1 : 0;
         }
-        p.anaphoric = content.empty() || contents < 2 || names_an_account(doc_.lemma(p.predicate));
-        out_.push_back(p);
+        return n;
+    }
+
+    // Names its target by a pronoun or by a word for what was said or asked before: "denied it", "dismissed the
+    // rumours", "did not respond to a request for comment".
+    [[nodiscard]] bool refers_back(std::span<const TokenRange> content, Stance stance) const {
+        const u32 head = head_of(content[0]);
+        if (names_an_account(doc_.lemma(head))) return true;
+        if (stance == Stance::declines) {
+            for (const TokenRange part : content) {
+                for (u32 t = part.begin; t < part.end; ++t) {
+                    if (is_question_to_somebody(doc_.lemma(t))) return true;
+                }
+            }
+        }
+        if (content_words(content) > 1) return false;
+        return std::all_of(content.begin(), content.end(), [&](TokenRange part) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                const Upos upos = doc_.tokens[t].upos;
+                if (upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::NUM) return false;
+            }
+            return true;
+        });
+    }
+
+    [[nodiscard]] static bool is_question_to_somebody(std::string_view lemma) {
+        static constexpr std::array<std::string_view, 14> kNouns = {
+            "comment", "request", "question", "inquiry",  "enquiry",    "call",  "message",
+            "email",   "e-mail",  "query",    "reporter", "journalist", "phone", "interview"};
+        return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
     }
 
     // The token of a range whose head lies outside it.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "data/proposition.h"
@@ -15,5 +16,8 @@ namespace hearsay {
 
 // The attribution whose stance and source count for a claim: asks, wants, plans and feels are part of what is claimed.
 [[nodiscard]] bool is_reporting(Stance stance);
+
+// A noun or pronoun that can stand for something said before: "report", "rumour", "this".
+[[nodiscard]] bool names_an_account(std::string_view lemma);
 
 }  // namespace hearsay

@@ -21,16 +21,24 @@ namespace fs = std::filesystem;
     return error ? std::string() : program.parent_path().string();
 }
 
+// A folder that somebody named; `by` is how.
+[[nodiscard]] Result<std::string> named_folder(const std::string& path, const char* by) {
+    if (is_folder(path)) return path;
+    std::error_code error;
+    const char* what = fs::exists(path, error) ? "this is a file, not a folder" : "there is no such folder";
+    return fail(ErrorCode::not_found,
+                std::string(what) + "; " + by + " must name the folder of the language model, which holds net.bin",
+                path);
+}
+
 }  // namespace
 
 Result<std::string> find_model_folder(const std::string& given) {
-    if (!given.empty()) {
-        if (is_folder(given)) return given;
-        return fail(ErrorCode::not_found, "there is no such folder", given);
+    if (!given.empty()) return named_folder(given, "--model");
+    if (const char* named = std::getenv("HEARSAY_MODEL"); named != nullptr && *named != '\0') {
+        return named_folder(named, "HEARSAY_MODEL");
     }
     std::vector<std::string> places;
-    if (const char* named = std::getenv("HEARSAY_MODEL"); named != nullptr && *named != '\0')
-        places.emplace_back(named);
     if (const std::string folder = program_folder(); !folder.empty()) {
         places.push_back(folder + "/../share/hearsay/models/en");
         places.push_back(folder + "/../models/en");

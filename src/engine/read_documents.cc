@@ -9,6 +9,7 @@
 #include "attribution/attribution.h"
 #include "base/file.h"
 #include "base/parallel.h"
+#include "engine/role_model.h"
 #include "ingest/ingest.h"
 #include "language/conllu.h"
 
@@ -49,6 +50,11 @@ class Reader {
     }
 
     [[nodiscard]] Result<void> read(std::span<const std::string> paths) {
+        if (model_ != nullptr) {
+            auto tagger = open_role_tagger(*model_);
+            if (!tagger) return tl::unexpected(tagger.error());
+            tagger_ = std::move(*tagger);
+        }
         InputList inputs = list_inputs(paths, ingest_);
         total_ = inputs.files.size();
         deliver({{}, std::move(inputs.problems)});
@@ -75,7 +81,7 @@ class Reader {
         std::size_t end = begin;
         while (end < files.size() && end - begin < kBatchFiles * jobs_ && bytes < kBatchBytes) {
             const u64 size = size_of(files[end]);
-            if (files[end].is_stdin || (size >= kLargeFile && options_.input != InputMode::conllu)) break;
+            if (options_.input != InputMode::conllu && (files[end].is_stdin || size >= kLargeFile)) break;
             bytes += size;
             ++end;
         }
@@ -148,11 +154,19 @@ class Reader {
         batch.documents = std::move(*documents);
         if (model_ != nullptr) {
             parallel_for(batch.documents.size(), jobs_, [&](std::size_t i) {
-                model_->annotate_tokens(batch.documents[i]);
-                find_attributions(batch.documents[i]);
+                Document& document = batch.documents[i];
+                attribute(document, model_->annotate_tokens(document));
             });
         }
         return batch;
+    }
+
+    void attribute(Document& document, const std::vector<float>& vectors) const {
+        if (tagger_) {
+            find_attributions(document, *tagger_, vectors);
+        } else {
+            find_attributions(document);
+        }
     }
 
     static void name_what_is_left_out(Article& article) {
@@ -179,8 +193,7 @@ class Reader {
         page = {};  // its bytes are needed no more
         name_what_is_left_out(document.article);
         if (model_ != nullptr && is_analysed(document.article)) {
-            model_->annotate(document);
-            find_attributions(document);
+            attribute(document, model_->annotate(document));
         }
         return document;
     }
@@ -210,6 +223,7 @@ class Reader {
     }
 
     const LanguageModel* model_;
+    std::optional<RoleTagger> tagger_;
     const EngineOptions& options_;
     const BatchSink& sink_;
     unsigned jobs_;

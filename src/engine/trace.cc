@@ -4,8 +4,11 @@
 #include <iterator>
 
 #include "base/parallel.h"
+#include "base/unicode.h"
+#include "claims/find_claims.h"
 #include "claims/group_propositions.h"
 #include "provenance/find_disagreements.h"
+#include "provenance/leave_out.h"
 #include "provenance/link_sources.h"
 #include "provenance/select_findings.h"
 #include "provenance/trace_claims.h"
@@ -74,6 +77,38 @@ void tell(const EngineOptions& options, const char* what, std::size_t done = 0, 
     if (options.progress) options.progress({what, done, total});
 }
 
+// The question as a document of its own; words that are no UTF-8 ask nothing.
+[[nodiscard]] Document read_question(const std::string& question, const LanguageModel& model) {
+    Document document;
+    if (question.empty() || !is_valid_utf8(question)) return document;
+    document.article.text = question;
+    document.article.blocks.push_back({{0, static_cast<u32>(question.size())}, BlockKind::paragraph});
+    model.annotate(document);
+    return document;
+}
+
+// Keeps the claims found, in their order, and the stories that have one.
+void keep_only(Report& report, const std::vector<FoundClaim>& found) {
+    std::vector<Story> kept;
+    std::vector<std::size_t> from;
+    for (const FoundClaim& f : found) {
+        const std::size_t s = index(f.story);
+        if (std::find(from.begin(), from.end(), s) == from.end()) from.push_back(s);
+    }
+    for (const std::size_t s : from) {
+        Story& story = report.stories[s];
+        std::vector<bool> keep(story.claims.size());
+        for (const FoundClaim& f : found) {
+            if (index(f.story) == s) keep[f.claim] = true;
+        }
+        keep_claims(story, keep);
+        story.timeline.clear();
+        story.reuse.clear();
+        kept.push_back(std::move(story));
+    }
+    report.stories = std::move(kept);
+}
+
 }  // namespace
 
 Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,
@@ -112,9 +147,23 @@ Result<Report> trace(std::span<const std::string> paths, const LanguageModel& mo
     });
     if (options.stopped()) return cancelled();
     report.sources = std::move(sources.sources);
+    if (!options.without.empty()) leave_out(report, options.without);
     drop_unused_sources(report);
     check(report);
     return found;
+}
+
+Result<Report> ask(const std::string& question, std::span<const std::string> paths, const LanguageModel& model,
+                   const EngineOptions& options) {
+    auto report = trace(paths, model, options);
+    if (!report) return report;
+    const std::vector<FoundClaim> found = find_claims(*report, read_question(question, model));
+    keep_only(*report, found);
+    set_story_of(*report);
+    drop_unused_sources(*report);
+    report->asked = Asked{question, static_cast<u32>(found.size())};
+    check(*report);
+    return report;
 }
 
 }  // namespace hearsay

@@ -16,6 +16,11 @@ namespace hearsay {
 [[nodiscard]] Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model,
                                    const EngineOptions& options);
 
+// The same, with only the claims that `question` is about (at most three) and the stories that have one (Report::asked
+// says how many); none where the pages hold nothing on it.
+[[nodiscard]] Result<Report> ask(const std::string& question, std::span<const std::string> paths,
+                                 const LanguageModel& model, const EngineOptions& options);
+
 // The same up to grouping: documents, stories and copied text, without claims.
 [[nodiscard]] Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,
                                           const EngineOptions& options);

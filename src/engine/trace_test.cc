@@ -69,9 +69,7 @@ TEST_F(Trace, GroupsAndTraces) {
 TEST_F(Trace, WhatPagesRepeatIsNotAnalysed) {
     const TempFolder folder;
     const std::string appeal =
-        "\n\nThe Skerry Post never asks readers to pay for what they read, and a small gift each month keeps the "
-        "lights "
-        "burning in our newsroom.\n";
+        "\n\nThe Skerry Post lives on a small gift that each of its readers gives it every month.\n";
     folder.write("1.txt",
                  "Ferry turns back in storm\n\nThe ferry to the island turned back on Sunday because of the storm, and "
                  "eighty passengers slept in the village school until it was over." +

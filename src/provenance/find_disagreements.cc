@@ -30,16 +30,50 @@ struct Filling {
 
 // Nouns and verbs that news uses for one outcome, so that "killing 10" meets "10 deaths".
 std::string outcome_of(std::string_view lemma) {
-    static const std::map<std::string_view, std::string_view> kOutcomes = {
-        {"kill", "death"},          {"die", "death"},           {"dead", "death"},       {"death", "death"},
-        {"fatality", "death"},      {"perish", "death"},        {"toll", "death"},       {"slay", "death"},
-        {"injure", "injury"},       {"wound", "injury"},        {"hurt", "injury"},      {"injury", "injury"},
-        {"injured", "injury"},      {"wounded", "injury"},      {"miss", "missing"},     {"missing", "missing"},
-        {"arrest", "arrest"},       {"detain", "arrest"},       {"detention", "arrest"}, {"destroy", "damage"},
-        {"damage", "damage"},       {"level", "damage"},        {"flatten", "damage"},   {"destruction", "damage"},
-        {"evacuate", "evacuation"}, {"displace", "evacuation"}, {"flee", "evacuation"}};
+    static const std::map<std::string_view, std::string_view> kOutcomes = {{"kill", "death"},
+                                                                           {"die", "death"},
+                                                                           {"dead", "death"},
+                                                                           {"death", "death"},
+                                                                           {"fatality", "death"},
+                                                                           {"perish", "death"},
+                                                                           {"toll", "death"},
+                                                                           {"slay", "death"},
+                                                                           {"injure", "injury"},
+                                                                           {"wound", "injury"},
+                                                                           {"hurt", "injury"},
+                                                                           {"injury", "injury"},
+                                                                           {"injured", "injury"},
+                                                                           {"wounded", "injury"},
+                                                                           {"miss", "missing"},
+                                                                           {"missing", "missing"},
+                                                                           {"arrest", "arrest"},
+                                                                           {"detain", "arrest"},
+                                                                           {"detention", "arrest"},
+                                                                           {"destroy", "damage"},
+                                                                           {"damage", "damage"},
+                                                                           {"level", "damage"},
+                                                                           {"flatten", "damage"},
+                                                                           {"destruction", "damage"},
+                                                                           {"evacuate", "evacuation"},
+                                                                           {"displace", "evacuation"},
+                                                                           {"flee", "evacuation"},
+                                                                           {"raze", "damage"},
+                                                                           {"ruin", "damage"},
+                                                                           {"wreck", "damage"},
+                                                                           {"devastate", "damage"},
+                                                                           {"hit", "damage"},
+                                                                           {"population", "population"},
+                                                                           {"resident", "population"},
+                                                                           {"inhabitant", "population"},
+                                                                           {"home", "population"}};
     const auto it = kOutcomes.find(lemma);
     return it == kOutcomes.end() ? std::string(lemma) : std::string(it->second);
+}
+
+bool is_outcome(std::string_view word) {
+    static const std::set<std::string_view> kAll = {"death",  "injury",     "missing",   "arrest",
+                                                    "damage", "evacuation", "population"};
+    return kAll.contains(word);
 }
 
 class Collector {
@@ -52,7 +86,8 @@ class Collector {
         for (u32 g = 0; g < propositions_.groups.size(); ++g) {
             for (const PropositionId id : propositions_.groups[g].members) {
                 const Proposition& p = propositions_.all[index(id)];
-                if (p.anaphoric || p.negated) continue;
+                // Of an earlier happening of the kind, or of what can be, no account can differ from this one's.
+                if (p.anaphoric || p.negated || p.earlier || is_supposed(p)) continue;
                 add_numbers(p, g);
                 add_dates(p, g);
                 add_places(p, g);
@@ -84,6 +119,17 @@ class Collector {
         return kNone<ActorId>;
     }
 
+    // "A magnitude 6 quake can cause severe damage".
+    [[nodiscard]] bool is_supposed(const Proposition& p) const {
+        const Document& d = doc(p);
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            if (d.tokens[t].head != TokenId{p.predicate} || d.tokens[t].upos != Upos::AUX) continue;
+            const std::string_view word = d.lower(t);
+            if (word == "can" || word == "could" || word == "may" || word == "might") return true;
+        }
+        return false;
+    }
+
     // The word that a token depends on, up to the predicate, that says what is counted or done.
     [[nodiscard]] u32 governor(const Document& d, u32 token) const {
         const TokenId up = d.tokens[token].head;
@@ -102,7 +148,10 @@ class Collector {
             for (int steps = 0; steps < 4; ++steps) {
                 const std::string lemma = outcome_of(fold(d.lemma(at)));
                 const bool verb = d.tokens[at].upos == Upos::VERB;
-                if (verb || lemma != fold(d.lemma(at)) || lemma == "death" || lemma == "injury") {
+                const bool counted =
+                    at != n.tokens.begin && lemma == unit;  // "500 homes": no outcome, but what is counted
+                const bool known = !counted && (is_outcome(lemma) || lemma != fold(d.lemma(at)));
+                if (verb || known) {
                     outcome = lemma;
                     break;
                 }
@@ -119,7 +168,8 @@ class Collector {
             const bool scale = unit == "magnitude";
             // A quantity of the thing itself does not depend on the verb; a count of people does.
             f.slot = scale ? "number|magnitude"
-                           : fmt::format("number|{}|{}", what, what == "people" ? outcome : std::to_string(g));
+                           : fmt::format("number|{}|{}", what,
+                                         what == "people" || is_outcome(outcome) ? outcome : std::to_string(g));
             f.label = scale              ? "magnitude"
                       : what == "people" ? fmt::format("number of people ({})", outcome)
                                          : fmt::format("number of {}", what);
@@ -263,14 +313,14 @@ class Collector {
     void add_answers(u32 g) {
         for (const ClaimMention& m : claims_[g].mentions) {
             const SourceId last = m.chain.back().source;
-            if (!is_set(last) || m.stance == MentionStance::asserts) continue;
+            const bool answers = m.stance == MentionStance::denies || m.stance == MentionStance::declines;
+            if (!is_set(last) || !answers || !m.cue) continue;
             Filling f;
             f.type = DisagreementType::status;
             f.slot = fmt::format("status|{}|{}", g, index(last));
             f.label = "answer of " + sources_.sources[index(last)].name;
             f.value = name_of(m.stance);
-            f.mention = {{m.document, m.cue && f.value != "reports" ? *m.cue : m.spans.front()}, last};
-            if (m.stance != MentionStance::reports) f.mention.evidence.range = m.spans.front();
+            f.mention = {{m.document, m.spans.front()}, last};
             f.claim = g;
             out_.push_back(std::move(f));
         }
@@ -304,7 +354,28 @@ bool compatible(const Filling& a, const Filling& b) {
     }
 }
 
-std::optional<Disagreement> compare(const std::vector<const Filling*>& fillings) {
+// A document that tells of ten dead and of six hundred tells of two happenings: where it has a number that many
+// accounts have, one far from it is not this happening's.
+std::vector<const Filling*> without_other_happenings(const std::vector<const Filling*>& fillings) {
+    if (fillings.front()->type != DisagreementType::number) return fillings;
+    constexpr double kFar = 8;
+    std::map<double, std::set<DocumentId>> carriers;
+    for (const Filling* f : fillings) carriers[f->low].insert(f->mention.evidence.document);
+    const auto most = std::max_element(carriers.begin(), carriers.end(),
+                                       [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+    if (most->second.size() < 2 || most->first <= 0) return fillings;
+    std::vector<const Filling*> kept;
+    for (const Filling* f : fillings) {
+        const double ratio = f->low > 0 ? f->low / most->first : f->high / most->first;
+        const bool far = ratio > kFar || ratio * kFar < 1;
+        if (!far || !most->second.contains(f->mention.evidence.document)) kept.push_back(f);
+    }
+    return kept;
+}
+
+std::optional<Disagreement> compare(const std::vector<const Filling*>& all) {
+    const std::vector<const Filling*> fillings = without_other_happenings(all);
+    if (fillings.empty()) return std::nullopt;
     std::vector<std::pair<const Filling*, Disagreement::Value>> values;
     std::set<DocumentId> documents;
     std::set<SourceId> sources;
@@ -332,6 +403,30 @@ std::optional<Disagreement> compare(const std::vector<const Filling*>& fillings)
     return out;
 }
 
+std::size_t mentions_of(const Disagreement& d) {
+    std::size_t n = 0;
+    for (const auto& value : d.values) n += value.mentions.size();
+    return n;
+}
+
+// One question under two names: of disagreements that rest on the same words, the one with the most of them stays.
+void drop_repeated(std::vector<Disagreement>& all) {
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Disagreement& a, const Disagreement& b) { return mentions_of(a) > mentions_of(b); });
+    std::set<Evidence> used;
+    std::erase_if(all, [&](const Disagreement& d) {
+        std::size_t known = 0;
+        for (const auto& value : d.values) {
+            for (const auto& mention : value.mentions) known += used.contains(mention.evidence) ? 1 : 0;
+        }
+        if (2 * known >= mentions_of(d)) return true;
+        for (const auto& value : d.values) {
+            for (const auto& mention : value.mentions) used.insert(mention.evidence);
+        }
+        return false;
+    });
+}
+
 }  // namespace
 
 std::vector<Disagreement> find_disagreements(std::span<const Document> documents, const Actors& actors,
@@ -349,6 +444,7 @@ std::vector<Disagreement> find_disagreements(std::span<const Document> documents
     for (const std::string& slot : order) {
         if (auto disagreement = compare(slots[slot])) out.push_back(std::move(*disagreement));
     }
+    drop_repeated(out);
     std::stable_sort(out.begin(), out.end(), [](const Disagreement& a, const Disagreement& b) {
         return a.compatible != b.compatible ? !a.compatible : a.claim < b.claim;
     });

@@ -216,7 +216,26 @@ bool is_on_record(SourceType type) {
     return type == SourceType::named_person || type == SourceType::role_person || type == SourceType::organisation;
 }
 
-OriginCount count_origins(std::span<const AccountPath> paths, std::span<const Source> sources) {
+namespace {
+
+// What one person tells of another's words is that person's account: the other was not asked.
+std::vector<AccountPath> ended_at_witnesses(std::span<const AccountPath> paths, std::span<const Source> sources) {
+    std::vector<AccountPath> out(paths.begin(), paths.end());
+    for (AccountPath& path : out) {
+        if (path.chain.empty() || !is_on_record(sources[index(path.chain.back())].type)) continue;
+        const auto witness = std::find_if(path.chain.begin(), path.chain.end(), [&](SourceId id) {
+            const SourceType type = sources[index(id)].type;
+            return type == SourceType::named_person || type == SourceType::role_person;
+        });
+        if (witness != path.chain.end()) path.chain.erase(witness + 1, path.chain.end());
+    }
+    return out;
+}
+
+}  // namespace
+
+OriginCount count_origins(std::span<const AccountPath> given, std::span<const Source> sources) {
+    const std::vector<AccountPath> paths = ended_at_witnesses(given, sources);
     std::vector<const AccountPath*> relayed;
     std::set<SourceId> ends;
     std::set<SourceId> organisations;
@@ -241,9 +260,24 @@ OriginCount count_origins(std::span<const AccountPath> paths, std::span<const So
             if (recorded && organisations.contains(organisation_of(id, sources))) colleagues.insert(id);
         }
     }
-    const TracedCut cut = cut_tellers(relayed, first_origins(paths, sources), colleagues, sources);
+    // "Officials" of one account may be anybody of another: they count only where there is nobody else.
+    std::vector<const AccountPath*> distinct;
+    std::vector<AccountPath> distinct_paths;
+    for (const AccountPath& path : paths) {
+        const bool vague = !path.chain.empty() && std::all_of(path.chain.begin(), path.chain.end(),
+                                                              [&](SourceId id) { return sources[index(id)].vague; });
+        if (!vague) distinct_paths.push_back(path);
+    }
+    for (const AccountPath& path : distinct_paths) {
+        if (!path.chain.empty() && !is_on_record(sources[index(path.chain.back())].type)) distinct.push_back(&path);
+    }
+    const bool only_vague = distinct.empty() && speakers.empty();
+    const TracedCut cut = only_vague
+                              ? cut_tellers(relayed, first_origins(paths, sources), colleagues, sources)
+                              : cut_tellers(distinct, first_origins(distinct_paths, sources), colleagues, sources);
     OriginCount out;
-    out.certain = cut.size + static_cast<u32>(organisations.size());
+    out.certain = only_vague ? std::min(cut.size, 1U) : cut.size;
+    out.certain += static_cast<u32>(organisations.size());
     out.possible = cut_tellers(relayed, ends, speakers, sources).size + static_cast<u32>(speakers.size());
     speakers.insert(cut.sources.begin(), cut.sources.end());
     out.rests_on.assign(speakers.begin(), speakers.end());

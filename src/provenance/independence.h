@@ -6,7 +6,9 @@
 // An origin on the record can be checked with the speaker, so it counts by itself, once per organisation; what else
 // comes through that speaker adds nothing. Who stands at
 // the end of one account but had it from somebody by another only relays; sources that cite each other in a circle are
-// one origin. A document that names no origin is untraced: it may be separate, and raises only the upper bound.
+// one origin. What one person on the record tells of another's words is the first one's account: the other was not
+// asked. Vague origins ("officials", "reports") may be anybody of another account, so they count only where there is
+// nobody else. A document that names no origin is untraced: it may be separate, and raises only the upper bound.
 //
 // Pure functions; thread-safe. Cost is O(V E) per unit of flow; graphs have a few dozen vertices.
 #pragma once

@@ -34,6 +34,7 @@ class Cast {
     SourceId outlet() { return add(SourceType::outlet); }
     SourceId organisation() { return add(SourceType::organisation); }
     SourceId officials(u32 count) { return add(SourceType::anonymous_persons, count); }
+    void make_vague(SourceId id) { sources_[index(id)].vague = true; }
     SourceId speaker(SourceId of) { return add(SourceType::role_person, 1, of); }
 
     // One account per chain, each in a document of its own.
@@ -220,6 +221,27 @@ TEST(Independence, WhatASpeakerHasFromOthersAddsNothingToTheSpeaker) {
     EXPECT_THAT(count.rests_on, ElementsAre(minister));
 }
 
+TEST(Independence, WhatAWitnessTellsOfAnotherIsTheWitnesssAccount) {
+    Cast cast;
+    const SourceId witness = cast.add(SourceType::named_person);
+    const SourceId admiral = cast.add(SourceType::named_person);
+    const OriginCount count = cast.count({{witness}, {witness, admiral}});
+    EXPECT_EQ(count.certain, 1U);
+    EXPECT_THAT(count.rests_on, ElementsAre(witness));
+}
+
+TEST(Independence, UnspecifiedOfficialsCountOnlyWhereThereIsNobodyElse) {
+    Cast cast;
+    const SourceId some = cast.officials(1);
+    const SourceId others = cast.officials(1);
+    cast.make_vague(some);
+    cast.make_vague(others);
+    EXPECT_EQ(cast.count({{some}, {others}}).certain, 1U);
+    EXPECT_EQ(cast.count({{some}, {others}}).possible, 2U);
+    const SourceId minister = cast.add(SourceType::named_person);
+    EXPECT_EQ(cast.count({{some}, {others}, {minister}}).certain, 1U);
+}
+
 // --- Against brute force -------------------------------------------------------------------------------------------
 
 using Edges = std::set<std::pair<u32, u32>>;  // told, teller
@@ -364,10 +386,22 @@ u32 untraced_in(std::span<const AccountPath> paths) {
     return static_cast<u32>(untraced.size());
 }
 
+// What one person tells of another's words ends at the one who tells it.
+std::vector<AccountPath> ended_at_witnesses(std::vector<AccountPath> paths, std::span<const Source> sources) {
+    for (AccountPath& path : paths) {
+        if (path.chain.empty() || !is_on_record(sources[index(path.chain.back())].type)) continue;
+        for (std::size_t i = 0; i < path.chain.size(); ++i) {
+            if (sources[index(path.chain[i])].type == SourceType::named_person) path.chain.resize(i + 1);
+        }
+    }
+    return paths;
+}
+
 RC_GTEST_PROP(Independence, AgreesWithBruteForce, ()) {
     const std::vector<Source> sources = make_sources();
-    const std::vector<AccountPath> paths = make_paths(sources.size());
-    const OriginCount count = count_origins(paths, sources);
+    const std::vector<AccountPath> given = make_paths(sources.size());
+    const OriginCount count = count_origins(given, sources);
+    const std::vector<AccountPath> paths = ended_at_witnesses(given, sources);
 
     u32 speakers = 0;
     std::set<std::set<SourceId>> organisations;

@@ -54,6 +54,11 @@ bool is_outlet_noun(std::string_view lemma) {
     return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
 }
 
+// Nouns for what an outlet publishes.
+bool is_report_noun(std::string_view lemma) {
+    return lemma == "report" || lemma == "story" || lemma == "article" || lemma == "exclusive" || lemma == "scoop";
+}
+
 struct AnonymousGroup {
     SourceId source;
     std::set<std::string> words;  // content lemmas of its descriptions
@@ -102,6 +107,7 @@ class Linker {
         }
         for (const DocumentId d : story) {
             const auto n = static_cast<u32>(documents_[index(d)].attributions.size());
+            for (u32 a = 0; a < n; ++a) link_spelled_out(index(d), a);
             for (u32 a = 0; a < n; ++a) link_unnamed_via(index(d), a);
             for (u32 a = 0; a < n; ++a) link_unnamed(index(d), a);
         }
@@ -141,7 +147,12 @@ class Linker {
 
     // The actor of exactly this name, or the outlet that the gazetteer knows by it.
     [[nodiscard]] SourceId known_name(std::string_view text, SourceType type) {
-        const std::string key = fold(without_article(text));
+        std::string key = fold(without_article(text));
+        // "the Mirror newspaper", "the Fathomline news agency"
+        for (const std::string_view tail : {" newspaper", " magazine", " website", " agency", " news"}) {
+            const bool more = key.size() > tail.size() && key.ends_with(tail);
+            if (more && !actor_named_.contains(key)) key.resize(key.size() - tail.size());
+        }
         const auto it = actor_named_.find(key);
         if (it != actor_named_.end()) return of_actor(it->second, type);
         const auto surname = actor_with_surname_.find(key);
@@ -235,7 +246,16 @@ class Linker {
         const auto parts = documents_[d].parts(documents_[d].attributions[a].via);
         if (parts.empty() || is_set(out_.of_via[d][a])) return;
         if (is_outlet_noun(documents_[d].lemma(head_of(documents_[d], parts[0]))))
-            out_.of_via[d][a] = outlet_cited_in(d);
+            out_.of_via[d][a] = outlet_before(d, a);
+    }
+
+    // What is a known name letter by letter, though no entity was made of it.
+    void link_spelled_out(std::size_t d, u32 a) {
+        const Document& doc = documents_[d];
+        const Attribution& attribution = doc.attributions[a];
+        if (is_set(out_.of_attribution[d][a]) || attribution.source.empty()) return;
+        const TokenRange span = doc.parts(attribution.source)[0];
+        if (span.size() <= 6) out_.of_attribution[d][a] = known_name(doc.text(span), attribution.source_type);
     }
 
     void link_unnamed(std::size_t d, u32 a) {
@@ -244,10 +264,9 @@ class Linker {
         if (is_set(out_.of_attribution[d][a]) || attribution.source.empty()) return;
         const TokenRange span = doc.parts(attribution.source)[0];
         const u32 head = head_of(doc, span);
-        if (span.size() <= 6) out_.of_attribution[d][a] = known_name(doc.text(span), attribution.source_type);
-        if (is_set(out_.of_attribution[d][a])) return;
-        if (doc.tokens[head].upos == Upos::PRON) {
+        if (doc.tokens[head].upos == Upos::PRON || doc.tokens[head].xpos == Xpos::WDT) {
             out_.of_attribution[d][a] = source_of_entity(d, a);
+            if (!is_set(out_.of_attribution[d][a])) out_.of_attribution[d][a] = antecedent(d, span);
             return;
         }
         switch (attribution.source_type) {
@@ -268,12 +287,70 @@ class Linker {
         return kNone<SourceId>;
     }
 
+    // "the Meridian Ledger, which quoted": the name right before a relative pronoun.
+    [[nodiscard]] SourceId antecedent(std::size_t d, TokenRange span) {
+        const Document& doc = documents_[d];
+        const std::string_view word = doc.lower(span.begin);
+        if (span.size() != 1 || (word != "which" && word != "who")) return kNone<SourceId>;
+        for (const Mention& mention : doc.mentions) {
+            if (mention.tokens.begin >= span.begin) break;
+            const bool right_before = mention.tokens.end <= span.begin && span.begin - mention.tokens.end <= 1;
+            const ActorId actor = actors_.of(d, mention.entity);
+            if (!right_before || mention.kind != MentionKind::name || !is_set(actor)) continue;
+            const EntityType type = actors_.actors[index(actor)].type;
+            const SourceType as = type == EntityType::outlet ? SourceType::outlet : SourceType::organisation;
+            return of_actor(actor, as);
+        }
+        return kNone<SourceId>;
+    }
+
     [[nodiscard]] static u32 head_of(const Document& doc, TokenRange span) {
         for (u32 t = span.begin; t < span.end; ++t) {
             const TokenId up = doc.tokens[t].head;
             if (doc.tokens[t].upos != Upos::PUNCT && (!is_set(up) || !span.contains(index(up)))) return t;
         }
         return span.begin;
+    }
+
+    // "the agency", "the same newspaper": the outlet that the document named last before this attribution.
+    [[nodiscard]] SourceId outlet_before(std::size_t d, u32 a) const {
+        const Document& doc = documents_[d];
+        const u32 at = place_of(doc, a);
+        SourceId last = kNone<SourceId>;
+        u32 last_at = 0;
+        for (u32 b = 0; b < doc.attributions.size(); ++b) {
+            const u32 place = place_of(doc, b);
+            if (b == a || place > at || place < last_at) continue;
+            for (const SourceId id : {out_.of_via[d][b], out_.of_attribution[d][b]}) {
+                if (!is_set(id) || out_.sources[index(id)].type != SourceType::outlet) continue;
+                last = id;
+                last_at = place;
+            }
+        }
+        return is_set(last) ? last : outlet_cited_most_in(d);
+    }
+
+    // The outlet that most accounts of a document come from or through; none where two are level.
+    [[nodiscard]] SourceId outlet_cited_most_in(std::size_t d) const {
+        std::map<SourceId, u32> count;
+        for (const auto* list : {&out_.of_attribution[d], &out_.of_via[d]}) {
+            for (const SourceId id : *list) {
+                if (is_set(id) && out_.sources[index(id)].type == SourceType::outlet) ++count[id];
+            }
+        }
+        SourceId best = kNone<SourceId>;
+        u32 most = 0;
+        for (const auto& [id, n] : count) {
+            if (n >= most) best = n == most ? kNone<SourceId> : id;
+            most = std::max(most, n);
+        }
+        return best;
+    }
+
+    [[nodiscard]] static u32 place_of(const Document& doc, u32 a) {
+        const auto cue = doc.parts(doc.attributions[a].cue);
+        const auto source = doc.parts(doc.attributions[a].source);
+        return !cue.empty() ? cue[0].begin : source.empty() ? 0 : source[0].begin;
     }
 
     // The outlet that a document cites by name, where it is only one.
@@ -290,8 +367,12 @@ class Linker {
     }
 
     // Who vouches for an anonymous source: the outlet it spoke to, the account it stands in, or else the document.
-    [[nodiscard]] std::pair<SourceId, std::size_t> teller_of(std::size_t d, u32 a) const {
+    [[nodiscard]] std::pair<SourceId, std::size_t> teller_of(std::size_t d, u32 a) {
         if (is_set(out_.of_via[d][a])) return {out_.of_via[d][a], 0};
+        const SourceId named = outlet_in(d, documents_[d].parts(documents_[d].attributions[a].source)[0]);
+        if (is_set(named)) return {named, 0};
+        const SourceId citing = who_cites(d, a);
+        if (is_set(citing)) return {citing, 0};
         const AttributionId parent = documents_[d].attributions[a].parent;
         if (is_set(parent)) {
             const SourceId id = out_.of_attribution[d][index(parent)];
@@ -324,8 +405,18 @@ class Linker {
         }
         for (const char* empty : {"senior", "unidentified", "unnamed", "anonymous", "several", "other", "top"})
             group.words.erase(empty);
+        // "one of the officials"
+        std::erase_if(group.words, [](const std::string& word) { return is_generic_head(word); });
         group.bare = group.words.empty() && is_generic_head(group.head);
         const auto teller = teller_of(d, a);
+        const bool definite =
+            doc.lower(span.begin) == "the" || doc.text(span).find(" of the ") != std::string_view::npos;
+        const bool nobody_else =
+            teller.second == d + 1 || teller.first == out_.outlet_of[d] || teller.first == out_.credit_of[d];
+        if (group.bare && definite && nobody_else) {
+            const SourceId same = anonymous_before(d, a);
+            if (is_set(same)) return same;
+        }
         const bool own = teller.first == out_.outlet_of[d] || teller.first == out_.credit_of[d];
         if (is_set(teller.first) && !own && !is_set(out_.of_via[d][a])) out_.of_via[d][a] = teller.first;
         auto& known = groups_[teller];
@@ -351,9 +442,57 @@ class Linker {
         source.description = source.name;
         source.type = SourceType::anonymous_persons;
         source.count = attribution.source_count;
+        source.vague = group.bare && (teller.second == d + 1 || own);
         group.source = add(std::move(source));
         known.push_back(group);
         return group.source;
+    }
+
+    // "the source": the anonymous one that the document had last.
+    [[nodiscard]] SourceId anonymous_before(std::size_t d, u32 a) const {
+        const Document& doc = documents_[d];
+        SourceId last = kNone<SourceId>;
+        u32 last_at = 0;
+        for (u32 b = 0; b < doc.attributions.size(); ++b) {
+            const SourceId id = out_.of_attribution[d][b];
+            const u32 place = place_of(doc, b);
+            if (b == a || !is_set(id) || place > place_of(doc, a) || place < last_at) continue;
+            if (out_.sources[index(id)].type != SourceType::anonymous_persons) continue;
+            last = id;
+            last_at = place;
+        }
+        return last;
+    }
+
+    // "the Ledger's source", "two officials who spoke to the Ledger": the outlet named within.
+    [[nodiscard]] SourceId outlet_in(std::size_t d, TokenRange span) {
+        const ActorId owner = owner_in(d, span);
+        if (!is_set(owner) || actors_.actors[index(owner)].type != EntityType::outlet) return kNone<SourceId>;
+        return of_actor(owner, SourceType::outlet);
+    }
+
+    // "This was published by the Ledger, citing two officials": who does the citing.
+    [[nodiscard]] SourceId who_cites(std::size_t d, u32 a) {
+        const Document& doc = documents_[d];
+        const auto cue = doc.parts(doc.attributions[a].cue);
+        if (cue.empty()) return kNone<SourceId>;
+        const u32 verb = head_of(doc, cue[0]);
+        const std::string_view lemma = doc.lemma(verb);
+        if (lemma != "refer" && lemma != "cite" && lemma != "quote") return kNone<SourceId>;
+        const TokenId up = doc.tokens[verb].head;
+        if (!is_set(up)) return kNone<SourceId>;
+        for (const Mention& mention : doc.mentions) {
+            if (!is_set(mention.head) || mention.kind != MentionKind::name) continue;
+            const Token& head = doc.tokens[index(mention.head)];
+            const bool doer = head.head == up && (head.deprel == Deprel::nsubj || head.deprel == Deprel::obl_agent);
+            const bool just_before = mention.tokens.end <= verb && verb - mention.tokens.end <= 1;
+            const bool relative = doc.tokens[verb].deprel == Deprel::acl_relcl && mention.head == up;
+            if (!doer && !just_before && !relative) continue;
+            const ActorId actor = actors_.of(d, mention.entity);
+            if (is_set(actor) && actors_.actors[index(actor)].type == EntityType::outlet)
+                return of_actor(actor, SourceType::outlet);
+        }
+        return kNone<SourceId>;
     }
 
     [[nodiscard]] static bool same_group(const AnonymousGroup& a, const AnonymousGroup& b) {
@@ -368,7 +507,9 @@ class Linker {
     [[nodiscard]] SourceId unnamed(std::size_t d, u32 a, TokenRange span, u32 head) {
         const Document& doc = documents_[d];
         const Attribution& attribution = doc.attributions[a];
-        const ActorId owner = owner_in(d, span);
+        const ActorId inside = owner_in(d, span);
+        ActorId owner = is_set(inside) || !is_outlet_noun(doc.lemma(head)) ? inside : name_around(d, span.begin);
+        if (!is_set(owner) && attribution.source_type == SourceType::role_person) owner = body_in(d, span, head);
         // "the Financial Times newspaper", "Russia's RIA Novosti news agency": the name within says who it is.
         const bool body =
             attribution.source_type == SourceType::outlet || attribution.source_type == SourceType::organisation;
@@ -381,9 +522,20 @@ class Linker {
         if (body && (owner_type == EntityType::outlet || owner_type == EntityType::organisation)) {
             return of_actor(owner, attribution.source_type);
         }
-        if (attribution.source_type == SourceType::outlet && span.size() <= 2 && is_outlet_noun(doc.lemma(head))) {
-            const SourceId named = outlet_cited_in(d);
+        // "the Ledger story", "a report in the Ledger", and after that "the report"
+        if (is_report_noun(doc.lemma(head)) && attribution.source_type != SourceType::role_person) {
+            if (owner_type == EntityType::outlet) return of_actor(owner, SourceType::outlet);
+            const SourceId named =
+                span.size() <= 2 && doc.tokens[head].xpos != Xpos::NNS ? outlet_before(d, a) : kNone<SourceId>;
             if (is_set(named)) return named;
+        }
+        if (attribution.source_type == SourceType::outlet && span.size() <= 3 && is_outlet_noun(doc.lemma(head))) {
+            const SourceId named = outlet_before(d, a);
+            if (is_set(named)) return named;
+        }
+        if (attribution.source_type == SourceType::role_person) {
+            const ActorId person = person_in_role(d, span, head, owner);
+            if (is_set(person)) return of_actor(person, SourceType::named_person);
         }
         if (attribution.source_type == SourceType::outlet) {
             const SourceId known = known_name(doc.text(doc.tokens[head]), SourceType::outlet);
@@ -406,10 +558,89 @@ class Linker {
         source.description = source.name;
         source.type = attribution.source_type;
         source.count = attribution.source_count;
+        const bool of_many = doc.tokens[head].xpos == Xpos::NNS && is_outlet_noun(doc.lemma(head));
+        source.vague = !is_set(owner) && (is_report_noun(doc.lemma(head)) || of_many || doc.lemma(head) == "medium");
         if (is_set(owner) && attribution.source_type == SourceType::role_person) {
             source.affiliation = of_actor(owner, SourceType::organisation);
         }
         return roles_[key] = add(std::move(source));
+    }
+
+    // "a ministry spokeswoman", in a document that names one ministry.
+    [[nodiscard]] ActorId body_in(std::size_t d, TokenRange span, u32 head) const {
+        const Document& doc = documents_[d];
+        ActorId only = kNone<ActorId>;
+        for (u32 t = span.begin; t < span.end; ++t) {
+            if (t == head || doc.tokens[t].upos != Upos::NOUN) continue;
+            const std::string noun = fold(doc.lemma(t));
+            for (u32 e = 0; e < doc.entities.size(); ++e) {
+                const ActorId actor = actors_.of(d, make_id<EntityId>(e));
+                if (!is_set(actor) || actors_.actors[index(actor)].type == EntityType::person) continue;
+                const std::string name = fold(actors_.actors[index(actor)].name);
+                if (name.substr(name.rfind(' ') + 1) != noun || actor == only) continue;
+                if (is_set(only)) return kNone<ActorId>;
+                only = actor;
+            }
+        }
+        return only;
+    }
+
+    // "newspaper" of "the Meridian Ledger newspaper": the name that it ends, or stands right after.
+    [[nodiscard]] ActorId name_around(std::size_t d, u32 token) const {
+        for (const Mention& mention : documents_[d].mentions) {
+            if (mention.kind != MentionKind::name || mention.tokens.begin >= token || mention.tokens.size() > 6)
+                continue;
+            if (mention.tokens.end == token || mention.tokens.contains(token)) return actors_.of(d, mention.entity);
+        }
+        return kNone<ActorId>;
+    }
+
+    // "the governor of Sarn island" where some document says that Ada Holm is governor of Sarn; "a spokesman of the
+    // president, Dorian Keel", where Keel is known as a spokesman.
+    [[nodiscard]] ActorId person_in_role(std::size_t d, TokenRange span, u32 head, ActorId owner) const {
+        const Document& doc = documents_[d];
+        const std::string role = fold(doc.lemma(head));
+        const ActorId last = last_person_in(d, span);
+        if (is_set(last) && has_word(actors_.actors[index(last)].description, role)) return last;
+        if (!is_set(owner)) return span.size() <= 2 ? person_before(d, span.begin, role) : kNone<ActorId>;
+        const std::string whose = fold(without_article(actors_.actors[index(owner)].name));
+        ActorId only = kNone<ActorId>;
+        for (u32 a = 0; a < actors_.actors.size(); ++a) {
+            const Actor& actor = actors_.actors[a];
+            if (actor.type != EntityType::person || !has_word(actor.description, role)) continue;
+            const bool same = actor.affiliation == owner || fold(actor.description).find(whose) != std::string::npos;
+            if (!same || make_id<ActorId>(a) == owner) continue;
+            if (is_set(only)) return kNone<ActorId>;
+            only = make_id<ActorId>(a);
+        }
+        return only;
+    }
+
+    // "the governor", after "Ada Holm, the governor of Sarn": the person of that role whom the document named last.
+    [[nodiscard]] ActorId person_before(std::size_t d, u32 token, std::string_view role) const {
+        const Document& doc = documents_[d];
+        ActorId last = kNone<ActorId>;
+        for (const Mention& mention : doc.mentions) {
+            if (mention.tokens.begin >= token) break;
+            if (mention.kind != MentionKind::name || !is_set(mention.entity)) continue;
+            const ActorId actor = actors_.of(d, mention.entity);
+            if (!is_set(actor) || actors_.actors[index(actor)].type != EntityType::person) continue;
+            // "Vice-Admiral Leopold Hask": a title is part of the name or stands before it.
+            const TokenRange titled{mention.tokens.begin - std::min(mention.tokens.begin, 2U), mention.tokens.end};
+            const std::string_view described = doc.strings.view(doc.entities[index(mention.entity)].description);
+            if (has_word(described, role) || has_word(doc.text(titled), role)) last = actor;
+        }
+        return last;
+    }
+
+    [[nodiscard]] static bool has_word(std::string_view text, std::string_view word) {
+        const std::string folded = fold(text);
+        for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
+            const bool starts = at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '-';
+            const std::size_t end = at + word.size();
+            if (starts && (end == folded.size() || folded[end] == ' ' || folded[end] == ',')) return true;
+        }
+        return false;
     }
 
     [[nodiscard]] ActorId last_person_in(std::size_t d, TokenRange span) const {

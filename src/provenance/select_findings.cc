@@ -38,10 +38,20 @@ void visit_sources(Report& report, Visit visit) {
 }  // namespace
 
 void select_claims(Story& story, std::size_t max_claims) {
+    std::vector<bool> keep;
+    std::size_t kept = 0;
+    for (const Claim& claim : story.claims) {
+        keep.push_back(kept < max_claims && is_reportable(claim));
+        kept += keep.back() ? 1 : 0;
+    }
+    keep_claims(story, keep);
+}
+
+void keep_claims(Story& story, const std::vector<bool>& keep) {
     std::vector<u32> moved(story.claims.size(), 0xFFFFFFFFU);
     std::vector<Claim> kept;
     for (u32 c = 0; c < story.claims.size(); ++c) {
-        if (kept.size() >= max_claims || !is_reportable(story.claims[c])) continue;
+        if (!keep[c]) continue;
         moved[c] = static_cast<u32>(kept.size());
         kept.push_back(std::move(story.claims[c]));
     }

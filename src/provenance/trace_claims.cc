@@ -46,6 +46,8 @@ class Tracer {
             add_mention(claim, propositions_.all[index(id)], mostly_negated);
         }
         extend_chains(claim);
+        note_stripped(claim);
+        trace_bare(claim);
         merge_equal(claim);
         return claim;
     }
@@ -88,12 +90,26 @@ class Tracer {
         }
         std::vector<u32> out(inner_first.rbegin(), inner_first.rend());
         std::erase_if(out, [&](u32 a) { return !is_reporting(doc(p).attributions[a].stance); });
+        // ", who died in May," inside what somebody is said to have said is most often added by the page.
+        if (!out.empty() && is_aside(p) && doc(p).attributions[out.back()].kind == QuoteKind::indirect) return {};
         for (std::size_t i = 0; i < out.size(); ++i) {
             if (doc(p).attributions[out[i]].stance == Stance::asserts) continue;
             out.resize(i + 1);
             break;
         }
         return out;
+    }
+
+    // A relative clause set off by a comma or dash, not shifted back in time as reported speech is.
+    [[nodiscard]] bool is_aside(const Proposition& p) const {
+        const Document& d = doc(p);
+        if (d.tokens[p.predicate].deprel != Deprel::acl_relcl || p.tokens.begin == 0) return false;
+        if (d.tokens[p.tokens.begin - 1].upos != Upos::PUNCT) return false;
+        for (u32 t = p.tokens.begin; t < p.predicate; ++t) {
+            const std::string_view word = d.lower(t);
+            if (d.tokens[t].head == TokenId{p.predicate} && (word == "had" || word == "would")) return false;
+        }
+        return true;
     }
 
     [[nodiscard]] std::optional<ByteRange> span_of(const Document& document, SpanList list) const {
@@ -125,10 +141,17 @@ class Tracer {
             }
         }
         if (p.negated != mostly_negated && !p.anaphoric && supports(mention.stance))
-            mention.stance = MentionStance::denies;
+            mention.stance =
+                is_confirming(document.lemma(p.predicate)) ? MentionStance::declines : MentionStance::denies;
         // A credit or an agency passes on; its stance is that of the text.
         if (mention.chain.empty()) mention.chain.push_back({kNone<SourceId>, std::nullopt});
         claim.mentions.push_back(std::move(mention));
+    }
+
+    // "They have not confirmed the cases" is no denial.
+    [[nodiscard]] static bool is_confirming(std::string_view lemma) {
+        return lemma == "confirm" || lemma == "verify" || lemma == "corroborate" || lemma == "know" ||
+               lemma == "comment" || lemma == "notify" || lemma == "receive";
     }
 
     [[nodiscard]] static std::optional<ByteRange> credit_span(const Document& document) {
@@ -166,6 +189,14 @@ class Tracer {
                 if (known.empty()) known = rest;
             }
         }
+        // What an outlet's own page says from whom it has it.
+        for (const ClaimMention& mention : claim.mentions) {
+            const SourceId own = sources_.outlet_of[index(mention.document)];
+            if (!supports(mention.stance) || is_bare(mention) || !is_set(own)) continue;
+            auto& known = behind[own];
+            if (!known.empty()) continue;
+            for (const ChainLink& link : mention.chain) known.push_back(link.source);
+        }
         for (ClaimMention& mention : claim.mentions) {
             if (!supports(mention.stance)) continue;
             const auto it = behind.find(mention.chain.back().source);
@@ -179,6 +210,104 @@ class Tracer {
                 if (!there) mention.chain.push_back({id, std::nullopt});
             }
         }
+    }
+
+    [[nodiscard]] static bool is_bare(const ClaimMention& m) {
+        return supports(m.stance) && !is_set(m.chain.back().source);
+    }
+
+    // Stated flatly, though the same document attributes or hedges it.
+    static void note_stripped(Claim& claim) {
+        std::set<DocumentId> attributed;
+        for (const ClaimMention& m : claim.mentions) {
+            if (m.stance == MentionStance::reports && m.cue) attributed.insert(m.document);
+        }
+        for (const ClaimMention& m : claim.mentions) {
+            const bool flat = supports(m.stance) && !m.cue && m.hedges.empty();
+            if (!flat || !attributed.contains(m.document)) continue;
+            for (const ByteRange span : m.spans) claim.stripped.push_back({m.document, span});
+        }
+    }
+
+    // What a document says in its own voice goes on with what it named a source for just before, or sums up in its
+    // opening what it attributes below; if it names nobody for the claim, it has it from the outlet or document that it
+    // mostly cites, where other documents have this very claim from there.
+    void trace_bare(Claim& claim) const {
+        const std::vector<ClaimMention> before = claim.mentions;
+        for (ClaimMention& m : claim.mentions) {
+            if (!is_bare(m)) continue;
+            const bool named = std::any_of(before.begin(), before.end(), [&](const ClaimMention& other) {
+                return other.document == m.document && supports(other.stance) && !is_bare(other);
+            });
+            const SourceId teller = named ? kNone<SourceId> : common_teller(before, cited_most_by(m.document));
+            const ClaimMention* from = nullptr;
+            for (const ClaimMention& other : before) {
+                if (!supports(other.stance) || is_bare(other)) continue;
+                const bool fits =
+                    named ? other.document == m.document && leads_to(other, m) : passes_through(other, teller);
+                if (fits && (from == nullptr || other.chain.size() > from->chain.size())) from = &other;
+            }
+            if (from == nullptr) continue;
+            std::vector<ChainLink> chain;
+            for (const ChainLink& link : from->chain) {
+                if (!named && chain.empty() && link.source != teller) continue;
+                chain.push_back({link.source, std::nullopt});
+            }
+            m.chain = std::move(chain);
+            m.stance = MentionStance::reports;
+            m.confidence *= named ? 0.8 : 0.6;
+        }
+    }
+
+    // `teller`, if most of what other documents trace the claim to passes through it.
+    [[nodiscard]] static SourceId common_teller(const std::vector<ClaimMention>& mentions, SourceId teller) {
+        std::set<DocumentId> through;
+        std::set<DocumentId> traced;
+        for (const ClaimMention& m : mentions) {
+            if (!supports(m.stance) || is_bare(m)) continue;
+            traced.insert(m.document);
+            if (passes_through(m, teller)) through.insert(m.document);
+        }
+        return 2 * through.size() > traced.size() ? teller : kNone<SourceId>;
+    }
+
+    // A headline stays what it is: it says flatly what the text attributes.
+    [[nodiscard]] bool leads_to(const ClaimMention& attributed, const ClaimMention& bare) const {
+        const Document& document = documents_[index(bare.document)];
+        const auto in_sentence = [&](ByteRange span) {
+            const TokenRange tokens = document.tokens_in(span);
+            return tokens.empty() ? 0U : index(document.sentence_of(tokens.begin));
+        };
+        const u32 at = in_sentence(bare.spans.front());
+        const BlockKind block = document.article.blocks[document.sentences[at].block].kind;
+        if (block == BlockKind::headline) return false;
+        constexpr u32 kOpening = 3;
+        return at < kOpening || in_sentence(attributed.spans.front()) <= at;
+    }
+
+    [[nodiscard]] static bool passes_through(const ClaimMention& m, SourceId id) {
+        return is_set(id) &&
+               std::any_of(m.chain.begin(), m.chain.end(), [&](const ChainLink& link) { return link.source == id; });
+    }
+
+    // The outlet or document that most accounts of a document go through; none where two are level.
+    [[nodiscard]] SourceId cited_most_by(DocumentId id) const {
+        const auto d = index(id);
+        std::map<SourceId, u32> count;
+        for (const auto* list : {&sources_.of_attribution[d], &sources_.of_via[d]}) {
+            for (const SourceId source : *list) {
+                if (!is_set(source) || source == sources_.outlet_of[d]) continue;
+                const SourceType type = sources_.sources[index(source)].type;
+                if (type == SourceType::outlet || type == SourceType::document) ++count[source];
+            }
+        }
+        SourceId best = kNone<SourceId>;
+        u32 most = 0;
+        for (const auto& [source, n] : count) {
+            if (n >= most) best = n == most ? kNone<SourceId> : source;
+            most = std::max(most, n);
+        }
+        return best;
     }
 
     // Several spans of one document with the same stance and the same chain are one mention.
@@ -294,6 +423,21 @@ std::string explain(const Claim& claim, std::size_t documents, std::span<const S
     return out + ": every account passes through " + list_names(i.rests_on, sources);
 }
 
+// Of an organisation and who speaks for it, the person; of a named person and "a spokesman", the named one.
+void keep_speakers(std::vector<SourceId>& list, std::span<const Source> sources) {
+    const std::vector<SourceId> all = list;
+    std::erase_if(list, [&](SourceId id) {
+        const Source& source = sources[index(id)];
+        return std::any_of(all.begin(), all.end(), [&](SourceId other) {
+            const Source& speaker = sources[index(other)];
+            if (other == id || !is_set(speaker.affiliation)) return false;
+            if (speaker.affiliation == id) return true;
+            return source.type == SourceType::role_person && speaker.type == SourceType::named_person &&
+                   speaker.affiliation == source.affiliation;
+        });
+    });
+}
+
 }  // namespace
 
 void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse> reuse) {
@@ -306,12 +450,9 @@ void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse>
     claim.denied_by.clear();
     claim.doubted_by.clear();
     claim.declined_by.clear();
-    claim.stripped.clear();
     std::set<DocumentId> carrying;
-    std::set<DocumentId> attributed;
     for (const ClaimMention& mention : claim.mentions) {
         carrying.insert(mention.document);
-        if (mention.stance == MentionStance::reports && mention.cue) attributed.insert(mention.document);
         auto* list = mention.stance == MentionStance::denies     ? &claim.denied_by
                      : mention.stance == MentionStance::doubts   ? &claim.doubted_by
                      : mention.stance == MentionStance::declines ? &claim.declined_by
@@ -322,11 +463,7 @@ void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse>
             std::find(list->begin(), list->end(), last) == list->end())
             list->push_back(last);
     }
-    for (const ClaimMention& mention : claim.mentions) {
-        const bool flat = supports(mention.stance) && !mention.cue && mention.hedges.empty();
-        if (!flat || !attributed.contains(mention.document)) continue;
-        for (const ByteRange span : mention.spans) claim.stripped.push_back({mention.document, span});
-    }
+    for (auto* list : {&claim.denied_by, &claim.doubted_by, &claim.declined_by}) keep_speakers(*list, sources);
     claim.independence.explanation = explain(claim, carrying.size(), sources);
 }
 

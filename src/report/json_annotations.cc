@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string_view>
 
 #include "report/json.h"
@@ -33,6 +34,7 @@ class AnnotationWriter {
         write_names();
         write_entities();
         write_times();
+        write_numbers();
         write_attributions();
         json_.end_object();
         json_.newline();
@@ -43,7 +45,7 @@ class AnnotationWriter {
         begin_list("sentences");
         for (const Sentence& sentence : document_.sentences) {
             json_.begin_object();
-            write_offsets(sentence.tokens);
+            write_span(sentence.tokens);
             json_.end_object();
         }
         json_.end_array();
@@ -53,7 +55,7 @@ class AnnotationWriter {
         begin_list("tokens");
         for (const Token& token : document_.tokens) {
             json_.begin_object();
-            spans_.write_offsets(json_, {token.begin, token.end});
+            write_place({token.begin, token.end});
             json_.text_field("lemma", document_.strings.view(token.lemma));
             json_.text_field("upos", name_of(token.upos));
             json_.text_field("xpos", name_of(token.xpos));
@@ -69,7 +71,7 @@ class AnnotationWriter {
         for (const Mention& mention : document_.mentions) {
             if (mention.kind != MentionKind::name) continue;
             json_.begin_object();
-            write_offsets(mention.tokens);
+            write_span(mention.tokens);
             json_.text_field("type", name_of(mention.type));
             write_entity("entity", mention.entity);
             json_.end_object();
@@ -91,8 +93,9 @@ class AnnotationWriter {
             json_.begin_array();
             for (const MentionId id : entity.mentions) {
                 const Mention& mention = document_.mentions[index(id)];
+                if (mention.whole.empty()) continue;
                 json_.begin_object();
-                write_offsets(mention.tokens);
+                write_span(mention.whole);
                 json_.text_field("kind", name_of_kind(mention.kind));
                 json_.end_object();
             }
@@ -106,12 +109,33 @@ class AnnotationWriter {
         begin_list("times");
         for (const TimeExpression& time : document_.times) {
             json_.begin_object();
-            write_offsets(time.tokens);
+            write_span(time.tokens);
             json_.text_field("type", name_of_time(time.type));
             json_.text_field("value", document_.strings.view(time.value));
+            json_.text_or_null_field("from", to_string(time.from));
+            json_.text_or_null_field("to", to_string(time.to));
             json_.end_object();
         }
         json_.end_array();
+    }
+
+    void write_numbers() {
+        begin_list("numbers");
+        for (const NumberExpression& number : document_.numbers) {
+            json_.begin_object();
+            write_span(number.tokens);
+            write_finite("value", number.value);
+            write_finite("least", number.low);
+            write_finite("most", number.high);
+            json_.text_or_null_field("unit", document_.strings.view(number.unit));
+            json_.end_object();
+        }
+        json_.end_array();
+    }
+
+    // Null where there is none.
+    void write_finite(std::string_view name, double value) {
+        std::isfinite(value) ? json_.real_field(name, value) : json_.null_field(name);
     }
 
     void write_attributions() {
@@ -142,13 +166,17 @@ class AnnotationWriter {
         json_.begin_array();
     }
 
-    void write_offsets(TokenRange tokens) { spans_.write_offsets(json_, document_.bytes(tokens)); }
+    void write_span(TokenRange tokens) { write_place(document_.bytes(tokens)); }
+    void write_place(ByteRange range) {
+        spans_.write_offsets(json_, range);
+        spans_.write_source(json_, range);
+    }
 
     void write_parts(std::string_view name, SpanList list) {
         begin_list(name);
         for (const TokenRange part : document_.parts(list)) {
             json_.begin_object();
-            write_offsets(part);
+            write_span(part);
             json_.end_object();
         }
         json_.end_array();

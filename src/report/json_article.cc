@@ -87,6 +87,7 @@ void write_article_problems(JsonWriter& json, const Article& article, const Span
         json.text_field("code", problem.code);
         json.text_field("message", problem.message);
         spans.write_offsets(json, problem.range.empty() ? ByteRange{} : problem.range);
+        spans.write_source(json, problem.range);
         json.end_object();
     }
     json.end_array();

@@ -36,6 +36,8 @@ class ReportWriter {
         json_.begin_array();
         for (std::size_t i = 0; i < report_.stories.size(); ++i) write_story(make_id<StoryId>(i));
         json_.end_array();
+        write_without();
+        write_asked();
         write_problems();
         json_.end_object();
         json_.newline();
@@ -222,6 +224,47 @@ class ReportWriter {
             write_spans("spans", spans(reuse.to), reuse.spans);
             json_.end_object();
         }
+        json_.end_array();
+    }
+
+    // Only where something was left out.
+    void write_without() {
+        if (!report_.without) return;
+        const Without& without = *report_.without;
+        json_.key("without");
+        json_.begin_object();
+        write_names("names", without.names);
+        write_names("unknown", without.unknown);
+        json_.key("changes");
+        json_.begin_array();
+        for (const Without::Change& change : without.changes) {
+            json_.begin_object(Layout::one_line);
+            json_.text_field("story", json_id(change.story));
+            json_.text_field("claim", change.claim);
+            json_.key("before");
+            json_.integer(change.before);
+            json_.key("after");
+            json_.integer(change.after);
+            json_.end_object();
+        }
+        json_.end_array();
+        json_.end_object();
+    }
+
+    void write_asked() {
+        if (!report_.asked) return;
+        json_.key("asked");
+        json_.begin_object(Layout::one_line);
+        json_.text_field("question", report_.asked->question);
+        json_.key("answers");
+        json_.integer(report_.asked->answers);
+        json_.end_object();
+    }
+
+    void write_names(std::string_view key, const std::vector<std::string>& names) {
+        json_.key(key);
+        json_.begin_array(Layout::one_line);
+        for (const std::string& name : names) json_.string(name);
         json_.end_array();
     }
 

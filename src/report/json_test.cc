@@ -59,7 +59,7 @@ TEST(Json, NumbersAreAlwaysValid) {
     writer.begin_array(JsonWriter::Layout::one_line);
     for (const double value : {0.0, 1.0, 1e308, -1.0 / 3, std::numeric_limits<double>::quiet_NaN()}) writer.real(value);
     writer.end_array();
-    EXPECT_EQ(writer.take(), "[0, 1, 0, -0.333, 0]");
+    EXPECT_EQ(writer.take(), "[0, 1, 1e+308, -0.333, 0]");
 }
 
 TEST(Json, AnyBytesGiveAValidString) {
@@ -208,7 +208,12 @@ Document make_annotated() {
     add(17, 19, "go", 2, Deprel::ccomp);
     add(19, 22, "”", 5, Deprel::punct);
     d.sentences = {{{0, 7}, 0}};
-    d.mentions = {{{0, 2}, static_cast<TokenId>(0), static_cast<EntityId>(0), EntityType::person, MentionKind::name}};
+    Mention zoe;
+    zoe.tokens = zoe.whole = {0, 2};
+    zoe.head = static_cast<TokenId>(0);
+    zoe.entity = static_cast<EntityId>(0);
+    zoe.type = EntityType::person;
+    d.mentions = {zoe};
     d.entities.emplace_back();
     d.entities[0].type = EntityType::person;
     d.entities[0].name = d.strings.add("Zoë Ek");

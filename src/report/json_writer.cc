@@ -66,7 +66,7 @@ void JsonWriter::integer(i64 value) {
 
 void JsonWriter::real(double value) {
     before_value();
-    const double rounded = std::round(value * 1000) / 1000;
+    const double rounded = std::abs(value) < 1e12 ? std::round(value * 1000) / 1000 : value;
     fmt::format_to(std::back_inserter(out_), "{}", std::isfinite(rounded) ? rounded : 0.0);
 }
 

@@ -17,6 +17,8 @@ class MarkdownReport {
 
     [[nodiscard]] std::string write() {
         print("# {}\n", escape_markdown(outline_.extent));
+        if (!outline_.preface.empty()) print("\n");
+        for (const std::string& line : outline_.preface) print("- {}\n", escape_markdown(line));
         for (const StoryOutline& story : outline_.stories) write_story(story);
         if (!outline_.problems.empty()) {
             print("\n## Problems\n\n");

@@ -64,10 +64,36 @@ class Outliner {
             out.stories.push_back(outline_story(i));
         }
         out.problems = outline_problems();
+        out.preface = preface();
         return out;
     }
 
   private:
+    [[nodiscard]] std::vector<std::string> preface() const {
+        std::vector<std::string> out;
+        if (report_.asked) {
+            const u32 n = report_.asked->answers;
+            const std::string about = "about: " + clip(report_.asked->question, 200);
+            out.push_back(n == 0 ? "The pages hold nothing " + about : count_of(n, "claim") + " " + about);
+        }
+        if (!report_.without) return out;
+        const Without& without = *report_.without;
+        for (const std::string& name : without.unknown)
+            out.push_back("No account has or comes through " + clip(name, 200));
+        if (without.names.empty()) return out;
+        const std::string names = join_names(without.names, 20);
+        if (without.changes.empty())
+            out.push_back("Without " + names + " every claim stands on as many origins as before");
+        for (const Without::Change& change : without.changes) {
+            const std::string left =
+                change.after == 0
+                    ? "nothing supports"
+                    : fmt::format("{} of {} for", count_of(change.after, "independent origin"), change.before);
+            out.push_back(fmt::format("Without {}, {}: {}", names, left, clip(change.claim, 200)));
+        }
+        return out;
+    }
+
     [[nodiscard]] StoryOutline outline_story(std::size_t i) const {
         const Story& story = report_.stories[i];
         StoryOutline out;

@@ -98,7 +98,8 @@ struct ProblemOutline {
 };
 
 struct Outline {
-    std::string extent;  // "5 pages, 2 stories"
+    std::string extent;                // "5 pages, 2 stories"
+    std::vector<std::string> preface;  // what was asked for, or left out, and what that does; usually empty
     std::vector<StoryOutline> stories;
     std::size_t stories_left_out = 0;  // each of one page
     std::vector<ProblemOutline> problems;

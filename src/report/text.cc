@@ -46,6 +46,8 @@ class TextReport {
 
     [[nodiscard]] std::string write() {
         page_.paragraph(0, 0, {{outline_.extent, Style::bold}});
+        if (!outline_.preface.empty()) page_.blank();
+        for (const std::string& line : outline_.preface) page_.paragraph(0, 2, {{line}});
         for (const StoryOutline& story : outline_.stories) write_story(story);
         if (outline_.stories_left_out > 0) {
             page_.blank();

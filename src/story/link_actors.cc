@@ -19,6 +19,9 @@ struct Form {
     std::string shown;  // as written most recently seen first
     std::vector<std::string> words;
     u32 count = 0;
+    u32 names = 0;           // places where it is written out
+    u32 with_article = 0;    // of these, after "the"
+    bool publishes = false;  // a page of the pile is its own
     std::array<u32, 7> types{};
     std::vector<std::pair<u32, u32>> entities;  // document, entity
 };
@@ -54,6 +57,7 @@ std::vector<std::string> words_of(std::string_view name) {
     const auto finish = [&] {
         for (std::size_t at = word.find("isation"); at != std::string::npos; at = word.find("isation"))
             word[at + 1] = 'z';
+        if (word == "defence") word = "defense";
         if (word.size() >= 1 && !is_name_filler(word) && word != "s") words.push_back(word);
         word.clear();
     };
@@ -95,16 +99,53 @@ std::vector<Form> collect(std::span<const Document> documents) {
             form.words = std::move(words);
             form.count += static_cast<u32>(entity.mentions.size());
             form.types[static_cast<std::size_t>(entity.type)] += static_cast<u32>(entity.mentions.size());
+            for (const MentionId id : entity.mentions) {
+                const Mention& mention = doc.mentions[index(id)];
+                if (mention.kind != MentionKind::name) continue;
+                const u32 first = mention.tokens.begin;
+                const bool article = doc.lower(first) == "the" || (first > 0 && doc.lower(first - 1) == "the");
+                ++form.names;
+                form.with_article += article ? 1 : 0;
+            }
             form.entities.emplace_back(d, e);
         }
+    }
+    for (const Document& doc : documents) {
+        const auto it = forms.find(join(words_of(doc.article.outlet)));
+        if (it != forms.end()) it->second.publishes = true;
     }
     std::vector<Form> out;
     for (auto& [key, form] : forms) out.push_back(std::move(form));
     return out;
 }
 
-EntityType type_of(const Form& form) {
+// What newspapers and broadcasters call themselves.
+bool is_title_noun(std::string_view word) {
+    static constexpr std::array<std::string_view, 44> kNouns = {
+        "times",      "post",         "herald",  "tribune",  "news",     "daily",    "weekly",    "chronicle",
+        "observer",   "gazette",      "mail",    "mirror",   "journal",  "express",  "star",      "telegraph",
+        "register",   "dispatch",     "ledger",  "courier",  "bulletin", "examiner", "sentinel",  "standard",
+        "review",     "monitor",      "press",   "globe",    "echo",     "argus",    "radio",     "tv",
+        "television", "broadcasting", "network", "agency",   "advocate", "inquirer", "messenger", "reporter",
+        "citizen",    "evening",      "morning", "newspaper"};
+    return std::find(kNouns.begin(), kNouns.end(), word) != kNouns.end();
+}
+
+EntityType type_of_uses(const Form& form) {
     return static_cast<EntityType>(std::max_element(form.types.begin(), form.types.end()) - form.types.begin());
+}
+
+// Of what type a name is, by how it is used in all documents: persons are not called "the", and what has a newspaper's
+// title is one.
+EntityType type_of(const Form& form) {
+    const EntityType type = type_of_uses(form);
+    if (form.publishes) return EntityType::outlet;
+    const bool called_the = form.with_article > 0 && 4 * form.with_article >= form.names;
+    const bool titled =
+        form.words.size() > 1 && (is_title_noun(form.words.back()) || is_title_noun(form.words.front()));
+    if (titled && (called_the || type != EntityType::person || form.words.front() == "radio"))
+        return EntityType::outlet;
+    return type == EntityType::person && called_the ? EntityType::organisation : type;
 }
 
 bool is_person(const Form& form) { return type_of(form) == EntityType::person; }
@@ -179,6 +220,44 @@ void unite_persons(const std::vector<Form>& forms, Groups& groups) {
     }
 }
 
+// At most one letter inserted, left out or changed, not the first one.
+bool nearly_same(std::string_view a, std::string_view b) {
+    constexpr std::size_t kLong = 5;
+    if (a == b) return true;
+    if (a.size() > b.size()) std::swap(a, b);
+    if (a.size() < kLong || b.size() > a.size() + 1 || a[0] != b[0]) return false;
+    std::size_t i = 0;
+    while (i < a.size() && a[i] == b[i]) ++i;
+    return a.size() == b.size() ? a.substr(i + 1) == b.substr(i + 1) : a.substr(i) == b.substr(i + 1);
+}
+
+bool share_document(const Form& a, const Form& b) {
+    return std::any_of(a.entities.begin(), a.entities.end(), [&](const auto& x) {
+        return std::any_of(b.entities.begin(), b.entities.end(), [&](const auto& y) { return x.first == y.first; });
+    });
+}
+
+// One name as two outlets transcribe it: "Heidar Alvandi", "Heydar Alvandy". Within a page they would be two persons.
+void unite_spellings(const std::vector<Form>& forms, Groups& groups) {
+    std::map<std::string, std::vector<u32>> alike;
+    for (u32 f = 0; f < forms.size(); ++f) {
+        const auto& words = forms[f].words;
+        if (words.size() != 2 || !is_person(forms[f])) continue;
+        alike[std::string{words[0][0], words[1][0]}].push_back(f);
+    }
+    constexpr std::size_t kMost = 200;  // persons of one pair of initials
+    for (const auto& [initials, all] : alike) {
+        for (std::size_t i = 0; i < std::min(all.size(), kMost); ++i) {
+            for (std::size_t k = i + 1; k < std::min(all.size(), kMost); ++k) {
+                const Form& a = forms[all[i]];
+                const Form& b = forms[all[k]];
+                const bool near = nearly_same(a.words[0], b.words[0]) && nearly_same(a.words[1], b.words[1]);
+                if (near && !share_document(a, b)) groups.unite(all[i], all[k]);
+            }
+        }
+    }
+}
+
 // "the Ledger" beside "the Meridian Ledger": the last word of one body's name, and of no other's. Names of places are
 // left apart, as "Stavrey" is not "Radio Stavrey".
 void unite_short_names(const std::vector<Form>& forms, Groups& groups) {
@@ -192,6 +271,20 @@ void unite_short_names(const std::vector<Form>& forms, Groups& groups) {
         const auto it = by_last.find(forms[f].words[0]);
         if (it != by_last.end() && it->second.size() == 1) groups.unite(f, it->second[0]);
     }
+    // "the Defence Ministry" beside "Sarn's Defence Ministry": all words of it end one longer name, and no other.
+    for (u32 f = 0; f < forms.size(); ++f) {
+        const auto& words = forms[f].words;
+        if (words.size() < 2 || is_person(forms[f])) continue;
+        const auto it = by_last.find(words.back());
+        if (it == by_last.end()) continue;
+        std::vector<u32> longer;
+        for (const u32 g : it->second) {
+            const auto& other = forms[g].words;
+            if (other.size() > words.size() && std::equal(words.rbegin(), words.rend(), other.rbegin()))
+                longer.push_back(g);
+        }
+        if (longer.size() == 1) groups.unite(f, longer[0]);
+    }
 }
 
 }  // namespace
@@ -200,6 +293,7 @@ Actors link_actors(std::span<const Document> documents) {
     const std::vector<Form> forms = collect(documents);
     Groups groups(forms.size());
     unite_persons(forms, groups);
+    unite_spellings(forms, groups);
     unite_acronyms(forms, groups);
     unite_outlets(forms, groups);
     unite_short_names(forms, groups);
@@ -222,7 +316,12 @@ Actors link_actors(std::span<const Document> documents) {
         std::array<u32, 7> types{};
         for (const u32 f : fs) {
             if (forms[f].shown != actor.name) actor.aliases.push_back(forms[f].shown);
-            for (std::size_t t = 0; t < types.size(); ++t) types[t] += forms[f].types[t];
+            // What the whole of a form's uses says of its type counts for all of them.
+            for (std::size_t t = 0; t < types.size(); ++t) {
+                const auto counted =
+                    type_of(forms[f]) == type_of_uses(forms[f]) ? static_cast<EntityType>(t) : type_of(forms[f]);
+                types[static_cast<std::size_t>(counted)] += forms[f].types[t];
+            }
             for (const auto& [d, e] : forms[f].entities) {
                 out.of_entity[d][e] = id;
                 const std::string_view description = documents[d].strings.view(documents[d].entities[e].description);

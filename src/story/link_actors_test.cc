@@ -1,0 +1,62 @@
+#include "story/link_actors.h"
+
+#include <gtest/gtest.h>
+
+#include "story/sample_document.h"
+
+namespace hearsay {
+namespace {
+
+// A text with one name in it, taken for `type`.
+Document with_name(std::string_view text, std::string_view name, EntityType type) {
+    Document document = make_document("", text);
+    const auto begin = static_cast<u32>(document.article.text.find(name));
+    Mention mention;
+    mention.tokens = document.tokens_in({begin, begin + static_cast<u32>(name.size())});
+    mention.head = TokenId{mention.tokens.end - 1};
+    mention.entity = EntityId{0};
+    mention.type = type;
+    document.mentions.push_back(mention);
+    Entity entity;
+    entity.type = type;
+    entity.name = document.strings.add(name);
+    entity.mentions = {MentionId{0}};
+    document.entities.push_back(entity);
+    return document;
+}
+
+TEST(LinkActors, OnePersonInTwoSpellings) {
+    const std::vector<Document> pile = {
+        with_name("Heidar Alvandi spoke.", "Heidar Alvandi", EntityType::person),
+        with_name("Heydar Alvandy spoke.", "Heydar Alvandy", EntityType::person),
+        with_name("Hektor Alvandi spoke.", "Hektor Alvandi", EntityType::person),
+    };
+    const Actors actors = link_actors(pile);
+    EXPECT_EQ(actors.of(0, EntityId{0}), actors.of(1, EntityId{0}));
+    EXPECT_NE(actors.of(0, EntityId{0}), actors.of(2, EntityId{0}));
+}
+
+TEST(LinkActors, WhatIsCalledTheIsNoPersonAndANewspapersTitleIsOne) {
+    const std::vector<Document> pile = {
+        with_name("It was in the Meridian Ledger first.", "Meridian Ledger", EntityType::person),
+        with_name("It was in the Quillon first.", "Quillon", EntityType::person),
+        with_name("Ada Quill spoke.", "Ada Quill", EntityType::person),
+    };
+    const Actors actors = link_actors(pile);
+    const auto type = [&](std::size_t d) { return actors.actors[index(actors.of(d, EntityId{0}))].type; };
+    EXPECT_EQ(type(0), EntityType::outlet);
+    EXPECT_EQ(type(1), EntityType::organisation);
+    EXPECT_EQ(type(2), EntityType::person);
+}
+
+TEST(LinkActors, AMinistryWithItsCountryAndWithout) {
+    const std::vector<Document> pile = {
+        with_name("Sarn Defense Ministry spoke.", "Sarn Defense Ministry", EntityType::organisation),
+        with_name("The Defence Ministry spoke.", "Defence Ministry", EntityType::organisation),
+    };
+    const Actors actors = link_actors(pile);
+    EXPECT_EQ(actors.of(0, EntityId{0}), actors.of(1, EntityId{0}));
+}
+
+}  // namespace
+}  // namespace hearsay
