@@ -22,6 +22,7 @@
 #include "base/parallel.h"
 #include "claims/group_propositions.h"
 #include "engine/model_folder.h"
+#include "engine/role_model.h"
 #include "engine/trace.h"
 #include "ingest/ingest.h"
 #include "provenance/find_disagreements.h"
@@ -138,12 +139,20 @@ void time_stages(const Arguments& arguments, const LanguageModel& model) {
         }
         return documents;
     });
+    std::vector<std::vector<float>> vectors;
     table.time("language", [&] {
-        for (Document& document : report.documents) model.annotate(document);
+        for (Document& document : report.documents) vectors.push_back(model.annotate(document));
         return 0;
     });
-    table.time("attribution", [&] {
+    table.time("attribution: rules alone", [&] {
         for (Document& document : report.documents) find_attributions(document);
+        return 0;
+    });
+    const auto tagger = open_role_tagger(model);
+    table.time("attribution", [&] {
+        for (std::size_t i = 0; i < vectors.size() && tagger && *tagger; ++i) {
+            find_attributions(report.documents[i], **tagger, vectors[i]);
+        }
         return 0;
     });
     const auto reuse = table.time("story: copied text", [&] { return find_reuse(report.documents, 1); });

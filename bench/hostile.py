@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Reads inputs that were made to hurt, and tells what each costs.
 
-    bench/hostile.py [--big] [NAME...]     NAME: a part of the names below; all of them by default
+    bench/hostile.py [--big] [--texts] [NAME...]     NAME: a part of the names below; all of them by default
 
-Makes one input after the other in a temporary folder, runs `hearsay extract` on it, and prints a Markdown table: the input, its
-size, seconds of processor time, peak memory, and what came out. --big adds a web archive of 500 MB. Fails where a run takes more
-than 10 seconds and 1 second for each MB, takes more than 1 GB, ends by a signal, or says nothing at all.
+Makes one input after the other in a temporary folder, runs `hearsay extract` on it (on texts for the language layer, `hearsay
+annotate --input plain`), and prints a Markdown table: the input, its size, seconds of processor time, peak memory, and what came
+out. --big adds a web archive of 500 MB. Fails where a run takes more than 10 seconds and 1 second for each MB (annotate: and 50
+microseconds for each token, of which a byte may be one), takes more than 1 GB, ends by a signal, or says nothing at all.
 """
 import argparse
 import gzip
@@ -126,6 +127,41 @@ CASES = {
         lambda: b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n' + fill("--b\r\n\r\n", 7 * MB),
 }
 
+WORDS = SENTENCE.replace(".", "").replace(",", "").split()
+SCRIPTS = "мир word 世界 שלום العالم कि ไทย Ωm áb".split()
+
+
+def words(vocabulary, count, seed=1):
+    return " ".join(random.Random(seed).choices(vocabulary, k=count))
+
+
+# Texts that are hard to annotate.
+TEXTS = {
+    "a million words without a full stop": lambda: words(WORDS, MB),
+    "a sentence of 10,000 tokens": lambda: words(WORDS, 10_000) + ".",
+    "a word of 100,000 letters": lambda: "a" * 100_000 + " said no.",
+    "a word of 100,000 letters with accents": lambda: "a\u0301" * 100_000,
+    "nothing but emoji": lambda: "😀👩‍👩‍👧🇫🇷" * 20_000,
+    "nothing but digits": lambda: "1234567890" * 20_000,
+    "numbers in a row": lambda: "1 23 456 " * 60_000,
+    "number words in a row": lambda: "twenty million " * 50_000,
+    "days in a row": lambda: "on Monday, 3 March 2031, " * 20_000,
+    "control characters between words": lambda: "".join(word + random.Random(1).choice("\x02\x1b\x7f\u202e") for word in WORDS * 2000),
+    "zero bytes": lambda: "The minister said\0 no. " * 5000,
+    "mixed scripts": lambda: words(SCRIPTS, 100_000),
+    "Chinese without a space": lambda: "世界和平" * 50_000,
+    "100,000 nested brackets": lambda: "(" * 100_000 + " he said " + ")" * 100_000,
+    "brackets that do not close": lambda: "( he said " * 30_000,
+    "10,000 brackets after a stop": lambda: "He said no." + ")" * 10_000,
+    "100,000 nested quotation marks": lambda: "“" * 100_000 + "said" + "”" * 100_000,
+    "quotations that do not close": lambda: "“he said ‘she said " * 20_000,
+    "stops": lambda: ". " * 100_000,
+    "lines of one word": lambda: "said\n" * 100_000,
+    "100,000 names": lambda: " ".join(f"Anna Orlov{i} met Ilse Orlov{i}." for i in range(50_000)),
+    "60,000 pronouns": lambda: "He said that she told him. " * 20_000,
+    "capitals": lambda: "THE MINISTER SAID NO " * 25_000,
+}
+
 
 def make_circle(folder):
     """A folder that holds a link to itself, and a list that names itself."""
@@ -149,10 +185,10 @@ def make_big_archive(path):
     return [str(path)]
 
 
-def run(paths):
+def run(paths, command):
     """Seconds of processor time, peak MB, exit status, pages, problems (messages)."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen([find_program(), "extract", "--format", "jsonl", "--jobs", "1", *paths], stdout=out, stderr=errors)
+        process = subprocess.Popen([find_program(), *command, "--format", "jsonl", "--jobs", "1", *paths], stdout=out, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
@@ -179,18 +215,19 @@ def apart(work):
     return os.waitpid(child, 0)[1] == 0
 
 
-def judge(name, size, paths):
-    seconds, memory, status, pages, problems = run(paths)
+def judge(name, size, paths, command=("extract",), seconds_for_mb=1):
+    seconds, memory, status, pages, problems = run(paths, command)
     said = f"{pages} page{'s' * (pages != 1)}, {len(problems)} problem{'s' * (len(problems) != 1)}"
     first = problems[0][:70] if problems else ""
     print(f"| {name} | {size / MB:.1f} | {seconds:.1f} | {memory:.0f} | {said}{': ' + first if first else ''} |", flush=True)
-    fits = seconds < 10 + size / MB and memory < 1024
+    fits = seconds < 10 + seconds_for_mb * size / MB and memory < 1024
     return fits and status >= 0 and bool(pages or problems)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--big", action="store_true")
+    parser.add_argument("--texts", action="store_true", help="only the texts for the language layer")
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
     wanted = lambda name: not arguments.names or any(part in name for part in arguments.names)  # noqa: E731
@@ -198,14 +235,19 @@ def main():
     failed = []
     with tempfile.TemporaryDirectory() as temporary:
         path = pathlib.Path(temporary) / "input"
-        for name, make in CASES.items():
+        for name, make in () if arguments.texts else CASES.items():
             if wanted(name):
                 if not apart(lambda: path.write_bytes(make())) or not apart(lambda: judge(name, path.stat().st_size, [str(path)])):
+                    failed.append(name)
+        for name, make in TEXTS.items():
+            if wanted(name):
+                if not apart(lambda: path.write_text(make(), encoding="utf-8")) or not apart(
+                        lambda: judge(name, path.stat().st_size, [str(path)], ("annotate", "--input", "plain"), 50)):
                     failed.append(name)
         path.unlink(missing_ok=True)
         for name, make, asked in (("a folder and a list that hold themselves", make_circle, True),
                                   ("WARC.gz of 500 MB", make_big_archive, arguments.big)):
-            if asked and wanted(name):
+            if asked and wanted(name) and not arguments.texts:
                 folder = pathlib.Path(temporary) / "more"
                 folder.mkdir()
                 paths = make(folder if make is make_circle else folder / "big.warc.gz")

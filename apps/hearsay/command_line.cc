@@ -10,9 +10,10 @@ namespace {
 
 constexpr const char* kCommands =
     "  hearsay trace PATH...      the report: claims, who says so through whom, denials, disagreements\n"
+    "  hearsay ask QUESTION PATH...  what the pages hold on a question, and where it comes from\n"
     "  hearsay stories PATH...    which pages tell one story, and which took text from which\n"
     "  hearsay extract PATH...    the article of each page: clean text, headline, outlet, date, credits\n"
-    "  hearsay annotate PATH...   sentences, tokens, names, times, and who says what\n"
+    "  hearsay annotate PATH...   sentences, words, trees, names, times, numbers, and who says what\n"
     "\n"
     "A PATH is a file, a folder or - for standard input.";
 
@@ -27,6 +28,7 @@ constexpr const char* kExamples =
     "\n\nExamples:\n"
     "  hearsay trace pages/                                the report on the terminal\n"
     "  hearsay trace pages/ --all | less                   all claims with all their evidence\n"
+    "  hearsay trace pages/ --without \"Meridian Ledger\"     what would stand without that newspaper\n"
     "  hearsay trace crawl.warc.gz --format json -o report.json\n"
     "  curl -s URL | hearsay extract -                     the article of one page\n"
     "  hearsay annotate --input plain notes.txt            who says what in a text\n"
@@ -68,6 +70,28 @@ constexpr const char* kExtractWords =
     "\n"
     "A page that is no article (a listing, a forum, a shop, an error page) is extracted all the same; jsonl and\n"
     "--with-metadata say its kind. Pages without any running text are named on standard error.\n"
+    "\n"
+    "Exit status: 0 something could be read, 1 nothing could or it could not be written, 2 wrong usage.\n";
+
+constexpr const char* kAnnotateWords =
+    "The formats:\n"
+    "  jsonl   one object a line and page: the text; sentences; tokens with lemma, tags, head and relation; names;\n"
+    "          entities with all their mentions; times with their value; numbers with value and unit; who says what.\n"
+    "          Every span has start and end (code points of the text) and source_start and source_end (bytes of the\n"
+    "          input)\n"
+    "  conllu  CoNLL-U: words, tags, features and trees in ten columns, entities, times and numbers in the last one\n"
+    "\n"
+    "Examples:\n"
+    "  hearsay annotate --input plain notes.txt                     a text\n"
+    "  echo 'Ilse Morvant left on Monday.' | hearsay annotate --input plain -f conllu -\n"
+    "  hearsay annotate pages/ -o pages.jsonl                       whatever a scraper saved\n"
+    "  hearsay annotate --input conllu -f conllu gold.conllu        keep given words and sentences, predict the rest\n"
+    "  hearsay annotate pages/ | jq -r '.entities[] | select(.type == \"PER\") | .name'\n"
+    "\n"
+    "Dates like \"on Monday\" count from the day of publication, where the page tells it (JSON: date). Sentences are\n"
+    "cut at 250 tokens and words at 512 bytes; where that was done stands in problems. Pages in other languages or "
+    "that\n"
+    "are no articles have no annotations; conllu leaves them out and names them on standard error.\n"
     "\n"
     "Exit status: 0 something could be read, 1 nothing could or it could not be written, 2 wrong usage.\n";
 
@@ -127,6 +151,19 @@ struct Choices {
          Command::trace,
          true,
          true},
+        {"ask",
+         "The claims that a question is about (three at most), with who says so through whom; says so where the\n"
+         "pages hold nothing on it.\n",
+         "The question needs no form: its names and most of its other words, or synonyms, must stand in the claim.\n"
+         "\n"
+         "Example:\n"
+         "  hearsay ask \"Did the mayor ask the bank to pay?\" pages/\n"
+         "\n"
+         "Exit status: 0 there are such claims, 1 there are none, 2 wrong usage.\n",
+         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}},
+         Command::ask,
+         true,
+         true},
         {"stories",
          "Which pages tell one story, and which took text from which.\n",
          "",
@@ -142,9 +179,8 @@ struct Choices {
          false,
          false},
         {"annotate",
-         "Sentences, tokens with their syntax, names, entities, time expressions, and who says what.\n",
-         "The formats: jsonl has one object a line and page, conllu is CoNLL-U with entities in its last column.\n"
-         "With --input conllu the given sentences and tokens are kept.",
+         "Sentences, tokens with their syntax, names, entities, times, numbers, and who says what.\n",
+         kAnnotateWords,
          {{"jsonl", Format::jsonl}, {"conllu", Format::conllu}},
          Command::annotate,
          true,
@@ -170,6 +206,9 @@ void add_extract_options(CLI::App& app, CommandLine& line) {
 }
 
 void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
+    if (choices.command == Command::ask) {
+        app.add_option("QUESTION", line.question, "What to look for, in quotation marks")->required()->type_name("");
+    }
     app.add_option("PATH", line.paths,
                    "Files or folders (searched in depth): HTML, text, feeds, WARC, JSON lines, also compressed;\n"
                    "- is standard input, @FILE a list of paths, one a line")
@@ -188,6 +227,13 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
     app.add_option("-o,--output", line.output, "Write to this file, once all is done, instead of standard output")
         ->type_name("FILE");
     if (choices.command == Command::extract) add_extract_options(app, line);
+    if (choices.command == Command::trace || choices.command == Command::ask) {
+        app.add_option("--without", line.without,
+                       "What would stand without this outlet or person: leave out all that comes from or through it\n"
+                       "(may be given several times)")
+            ->type_name("NAME")
+            ->allow_extra_args(false);
+    }
     std::vector<std::pair<std::string, InputMode>> inputs{{"detect", InputMode::detect}, {"plain", InputMode::plain}};
     if (choices.uses_model) inputs.emplace_back("conllu", InputMode::conllu);
     app.add_option("--input", line.input,

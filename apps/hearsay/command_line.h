@@ -10,13 +10,15 @@
 
 namespace hearsay {
 
-enum class Command : u8 { trace, extract, annotate, stories };
+enum class Command : u8 { trace, ask, extract, annotate, stories };
 enum class Format : u8 { text, markdown, json, jsonl, conllu };
 enum class ColourChoice : u8 { automatic, always, never };
 
 struct CommandLine {
     Command command = Command::trace;
     std::vector<std::string> paths;
+    std::string question;              // ask
+    std::vector<std::string> without;  // trace, ask: outlets and persons to leave out
     Format format = Format::text;
     InputMode input = InputMode::detect;
     std::string output;         // file to write; empty: standard output

@@ -31,6 +31,7 @@ class Runner {
         options_.jobs = line.jobs;
         options_.max_page_bytes = line.max_page_bytes;
         options_.json_fields = line.json_fields;
+        options_.without = line.without;
         options_.stop = &stop;
         options_.progress = [this](const Progress& progress) { progress_.show(progress); };
     }
@@ -44,6 +45,7 @@ class Runner {
         }
         switch (line_.command) {
             case Command::trace:
+            case Command::ask:
             case Command::stories: return run_on_pile(*model);
             case Command::extract:
             case Command::annotate: return run_page_by_page(model ? &*model : nullptr);
@@ -52,10 +54,12 @@ class Runner {
     }
 
   private:
-    // trace, stories: everything is read before anything is written.
+    // trace, ask, stories: everything is read before anything is written.
     [[nodiscard]] int run_on_pile(const LanguageModel& model) {
-        const bool whole = line_.command == Command::trace;
-        auto report = whole ? trace(line_.paths, model, options_) : find_stories(line_.paths, model, options_);
+        const bool whole = line_.command != Command::stories;
+        auto report = line_.command == Command::ask ? ask(line_.question, line_.paths, model, options_)
+                      : whole                       ? trace(line_.paths, model, options_)
+                                                    : find_stories(line_.paths, model, options_);
         progress_.clear();
         if (!report) return kInterrupted;
         // On a terminal the text report ends with the problems; they need not be told twice.
@@ -93,6 +97,7 @@ class Runner {
         const auto read = for_each_batch(line_.paths, model, options_, [&](DocumentBatch&& batch) {
             progress_.clear();
             report_problems(batch.problems);
+            if (line_.format == Format::conllu) report_left_out(batch.documents);
             std::vector<std::string> texts(batch.documents.size());
             parallel_for(texts.size(), line_.jobs, [&](std::size_t i) {
                 texts[i] = render_page(batch.documents[i], make_id<DocumentId>(count + i));
@@ -146,6 +151,17 @@ class Runner {
     void report_problems(const std::vector<InputProblem>& problems) const {
         if (line_.quiet) return;
         for (const InputProblem& problem : problems) report_problem(problem);
+    }
+
+    // CoNLL-U has no place for a page without sentences (one that is no article, or in another language).
+    void report_left_out(const std::vector<Document>& documents) const {
+        for (const Document& document : documents) {
+            if (!document.sentences.empty()) continue;
+            const PageOrigin& origin = document.article.origin;
+            const auto& problems = document.article.problems;
+            const std::string why = problems.empty() ? "no words in it" : problems.back().message;
+            report_problems({{origin.file, origin.record, "left-out", why, {}}});
+        }
     }
 
     [[nodiscard]] static int fail_with(const Error& error) {

@@ -46,7 +46,8 @@ bool use_colour(ColourChoice choice, bool to_terminal) {
 }
 
 void report_error(const Error& error) {
-    const std::string file = error.file.empty() ? "" : printable(error.file) + ": ";
+    const bool named = error.message.rfind(error.file, 0) == 0;  // the message says it already, or there is no file
+    const std::string file = named ? "" : printable(error.file) + ": ";
     say(fmt::format("hearsay: {}{}\n", file, printable(error.message)));
 }
 
