@@ -19,7 +19,7 @@ SKIPPED = 77
 MAX_LINES = 800
 CODE = {".cc", ".h"}
 TEXT = CODE | {".py", ".ts", ".svelte", ".cmake", ".sh"}
-FOLDERS = ("src", "apps", "tests", "fuzz", "bench", "tools", "cmake", "ui", "packaging")
+FOLDERS = ("src", "apps", "tests", "fuzz", "bench", "tools", "cmake", "ui", "packaging", "examples")
 HEAVY = ("CLI/", "nlohmann/json.hpp", "httplib.h")
 
 

@@ -18,6 +18,7 @@ import sys
 import tempfile
 
 from harness import metadata_gold
+from harness.casing import score_casing
 from harness.input_scores import score_feeds, score_misread, score_mojibake, score_warc
 from harness.program import SKIPPED, json_lines, output_of, shared_data
 from harness.visible_text import visible_text
@@ -106,6 +107,14 @@ def score_coref(bench):
     gold = bench.data / "gum" / "ontogum-dev.conll"
     scores = bench.score_json("coref", gold, bench.annotate_gold_text("coref", "coref", gold))
     return {"conll": next(row["F1"] for name, row in scores.items() if "CoNLL" in name)}
+
+
+def score_gap(bench):
+    """Whether a pronoun means the one or the other of two names (GAP); mentions are found by the program."""
+    gold, texts = bench.data / "gap" / "gap-validation.tsv", bench.folder / "gap-texts"
+    bench.score("coref", "--gap", gold, "--text-from-gold", texts)
+    rows = bench.score_json("coref", "--gap", gold, bench.annotate("gap", texts))
+    return {"f1": rows["all"]["F1"], "masculine_f1": rows["M"]["F1"], "feminine_f1": rows["F"]["F1"]}
 
 
 def score_times(bench):
@@ -256,7 +265,8 @@ def score_grouping(bench):
 
 
 TASKS = {"stories": score_stories, "attribution": score_attribution, "syntax": score_syntax, "names": score_names,
-         "coref": score_coref, "times": score_times, "pages": score_pages, "scrapes": score_scrapes,
+         "casing": score_casing, "coref": score_coref, "gap": score_gap, "times": score_times, "pages": score_pages,
+         "scrapes": score_scrapes,
          "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping,
          "mojibake": score_mojibake, "misread": score_misread, "feeds": score_feeds, "warc": score_warc}
 

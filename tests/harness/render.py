@@ -77,8 +77,9 @@ def render_syntax(document):
 def render_entities(document):
     """Each entity that has a name or is mentioned twice: type, name, and the words of all mentions in text order."""
     spans, lines = Spans(document), []
+    named = {name["entity"] for name in document["names"]}
     for entity in document["entities"]:
-        if len(entity["mentions"]) < 2 and all(m["kind"] != "name" for m in entity["mentions"]):
+        if len(entity["mentions"]) < 2 and entity["id"] not in named:
             continue
         mentions = [spans.words(m) + ("" if m["kind"] == "name" else f" ({m['kind']})") for m in entity["mentions"]]
         lines.append(f"{entity['type']} {entity['name']}: " + ", ".join(mentions))
