@@ -81,22 +81,24 @@ class ClauseFinder {
             verdict.denied = denies(verdict);
             if (!verdict.denied || !is_set(verdict.attribution)) continue;
             for (Proposition& p : out_) {
-                if (p.anaphoric || !same_speaker(p.attribution, verdict.attribution)) continue;
-                if (p.sentence + 1 == verdict.sentence) p.denied = true;
+                if (p.anaphoric || p.sentence + 1 != verdict.sentence) continue;
+                const AttributionId speaker = level_of_speaker(p.attribution, verdict.attribution);
+                if (!is_set(speaker)) continue;
+                p.denied = true;
+                p.attribution = speaker;  // whose words the speaker repeats only to deny them is nobody who denies
             }
         }
     }
 
-    // The innermost reporting attributions that two clauses have in common.
-    [[nodiscard]] bool same_speaker(AttributionId a, AttributionId b) const {
+    // Of an attribution and those around it, the innermost that has the source of another; none where there is none.
+    [[nodiscard]] AttributionId level_of_speaker(AttributionId a, AttributionId other) const {
+        const Attribution& y = doc_.attributions[index(other)];
         for (int steps = 0; is_set(a) && steps < 8; ++steps) {
-            if (a == b) return true;
             const Attribution& x = doc_.attributions[index(a)];
-            const Attribution& y = doc_.attributions[index(b)];
-            if (is_set(x.source_entity) && x.source_entity == y.source_entity) return true;
+            if (a == other || (is_set(x.source_entity) && x.source_entity == y.source_entity)) return a;
             a = x.parent;
         }
-        return false;
+        return kNone<AttributionId>;
     }
 
     // "not true", "false", but not "true" and not "not false".
