@@ -65,6 +65,22 @@ u32 own_subject(const Syntax& syntax, u32 verb) {
     return nearest;
 }
 
+u32 reduced_relative_before(const Syntax& syntax, u32 verb) {
+    u32 before = kNoToken;
+    bool after = false;
+    for (const u32 c : syntax.children(verb)) {
+        if (syntax.deprel(c) != Deprel::ccomp) continue;
+        if (c < verb) before = c;
+        after = after || c > verb;
+    }
+    if (before == kNoToken || !after || own_subject(syntax, verb) != kNoToken) return kNoToken;
+    const Xpos tag = syntax.xpos(before);
+    const u32 noun = own_subject(syntax, before);
+    const bool participle = (tag == Xpos::VBD || tag == Xpos::VBN) && noun != kNoToken && noun + 1 == before &&
+                            is_noun(syntax.token(noun)) && syntax.child(before, {Deprel::aux, Deprel::obj}) == kNoToken;
+    return participle ? before : kNoToken;
+}
+
 u32 subject_of(const Syntax& syntax, u32 verb) {
     u32 v = verb;
     for (u32 step = 0; step < kMaxSteps && v != kNoToken; ++step) {

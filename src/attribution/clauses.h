@@ -12,6 +12,9 @@ namespace hearsay {
 // The verb's own subject; of several, the one right before it ("The bridge, the mayor said, will open", where the tree
 // hangs both on the verb). kNoToken where there is none.
 [[nodiscard]] u32 own_subject(const Syntax& syntax, u32 verb);
+// "A person briefed on the talks said a deal was near": the participle that the tree takes for a clause said, where it
+// stands before a verb without a subject and a clause follows that verb. kNoToken where there is none.
+[[nodiscard]] u32 reduced_relative_before(const Syntax& syntax, u32 verb);
 // The head of the phrase that is understood as the subject: the verb's own, that of the verb it is coordinated with or
 // depends on ("announced plans and said", "refused, saying"), or the noun it modifies ("a letter saying"). kNoToken
 // where nothing is. An empty "it" or "there" is no subject.

@@ -230,9 +230,28 @@ class SourceReader {
             case SourceNoun::report:
                 return (is_plural(head) && !is_definite(head)) || has_news_modifier(head) ? SourceType::outlet
                                                                                           : SourceType::document;
-            case SourceNoun::document: return SourceType::document;
+            case SourceNoun::document:
+                if (is_figure_of_a_person(head))
+                    return is_plural(head) || is_indefinite(head) ? SourceType::anonymous_persons
+                                                                  : SourceType::role_person;
+                return SourceType::document;
         }
         return SourceType::unattributed;
+    }
+
+    // "a senior figure", "figures close to the palace", "figures in the party": persons, where "official figures" are
+    // none.
+    [[nodiscard]] bool is_figure_of_a_person(u32 head) const {
+        if (s_.lemma(head) != "figure") return false;
+        for (const u32 c : s_.children(head)) {
+            const std::string_view word = s_.lower(c);
+            if (word == "close" || word == "senior" || word == "leading" || word == "key" || word == "opposition" ||
+                word == "prominent" || word == "political") {
+                return true;
+            }
+        }
+        return s_.child(head, {Deprel::acl_relcl}) != kNoToken &&
+               s_.child_word(s_.child(head, {Deprel::acl_relcl}), "who") != kNoToken;
     }
 
     [[nodiscard]] bool has_news_modifier(u32 head) const {

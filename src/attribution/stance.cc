@@ -227,6 +227,17 @@ void settle_stance(const Scene& scene, Draft& draft) {
                (draft.word == nullptr || draft.word->takes(kClause | kQuote)) && denies_in_words(s, draft.content)) {
         draft.stance = Stance::denies;
     }
+    // "It is understood that ...": nobody feels anything; it is what is said.
+    if (draft.stance == Stance::feels && draft.source.empty() && is_verb(s.token(draft.cue_head)) &&
+        is_passive(s, draft.cue_head) && has_empty_subject(s, draft.cue_head)) {
+        draft.stance = Stance::asserts;
+    }
+    // "said nothing about the ship"
+    if (draft.stance == Stance::asserts && draft.word != nullptr && draft.word->takes(kSpeech) &&
+        !draft.content.empty() && s.lower(draft.content.front().begin) == "nothing" &&
+        s.deprel(draft.content.front().begin) == Deprel::obj) {
+        draft.stance = Stance::declines;
+    }
 }
 
 namespace {

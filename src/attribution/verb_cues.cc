@@ -130,6 +130,11 @@ class VerbReader {
             return false;
         }
         if (is_nominal(relation)) return false;  // "denied reports": a noun, whatever the tagger says
+        if (s_.head(v_) != kNoToken && reduced_relative_before(s_, s_.head(v_)) == v_) return false;
+        if (puts_at() != kNoToken) {
+            word_ = find_cue_verb("estimate");
+            return word_ != nullptr;
+        }
         if (relation == Deprel::amod && !is_misread_verb() && !is_opening_participle()) return false;
         const u32 particle = s_.child(v_, {Deprel::compound_prt});
         if (particle != kNoToken) {
@@ -150,6 +155,20 @@ class VerbReader {
             return is_opening_participle() ? word_->takes(kCiting) : word_->takes(kObject | kClause);
         }
         return word_ != nullptr;
+    }
+
+    // "put the number of dead at 40": the phrase with the number; kNoToken where the verb is another.
+    [[nodiscard]] u32 puts_at() const {
+        if (s_.lemma(v_) != "put") return kNoToken;
+        const u32 object = s_.child(v_, {Deprel::obj});
+        for (const u32 c : s_.children(v_)) {
+            if (object == kNoToken || c < object || s_.deprel(c) != Deprel::obl || s_.child_word(c, "at") == kNoToken)
+                continue;
+            for (u32 t = s_.hull(c).begin; t < s_.hull(c).end; ++t) {
+                if (s_.upos(t) == Upos::NUM) return c;
+            }
+        }
+        return kNoToken;
     }
 
     [[nodiscard]] bool is_phrasal(u32 particle) const {
@@ -214,6 +233,16 @@ class VerbReader {
     }
 
     [[nodiscard]] Content active_content(const Draft& draft) const {
+        if (const u32 number = puts_at(); number != kNoToken) {
+            Content found;
+            found.head = s_.child(v_, {Deprel::obj});
+            found.spans = s_.yield(found.head);
+            const Spans rest = s_.yield(number);
+            found.spans.insert(found.spans.end(), rest.begin(), rest.end());
+            normalise(found.spans);
+            found.frame = kObject;
+            return found;
+        }
         if (word_->takes(kImpression)) return impression_content();
         if (Content c = clause_content(); !c.spans.empty()) return c;
         if (Content c = infinitive_content(); !c.spans.empty()) return c;
@@ -226,7 +255,9 @@ class VerbReader {
         Content found;
         for (const u32 c : s_.children(v_)) {
             const Deprel relation = s_.deprel(c);
+            if (relation == Deprel::ccomp && c == reduced_relative_before(s_, v_)) continue;
             const bool clause = relation == Deprel::ccomp || relation == Deprel::csubj ||
+                                relation == Deprel::csubj_pass ||
                                 (relation == Deprel::parataxis && c > v_ && word_->takes(kClause | kQuote) &&
                                  !is_inverse() && !has_own_speech(c)) ||
                                 (relation == Deprel::obj && word_->takes(kClause) && is_free_relative(c));

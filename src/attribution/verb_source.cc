@@ -19,6 +19,12 @@ class SourceFinder {
                 scene_.quotes.at(head);  // a nickname in quotation marks may be a subject, speech not
             if (quote->span.size() > 6) head = kNoToken;
         }
+        if (const u32 participle = reduced_relative_before(s_, v_); head == kNoToken && participle != kNoToken) {
+            draft.source_head = own_subject(s_, participle);
+            draft.source = {{s_.hull(participle).begin, verb_group(s_, v_).begin}};
+            trim_edges(scene_.document, draft.source);
+            return;
+        }
         if (head == kNoToken && !passive_ && word_->takes(kQuote) && word_->takes(kClause)) {
             head = neighbour_before();
             if (head == kNoToken) {
