@@ -1,4 +1,5 @@
 #include "attribution/attribution.h"
+#include "attribution/clauses.h"
 
 #include <algorithm>
 
@@ -39,8 +40,25 @@ EntityId entity_at(const Scene& scene, const Spans& spans) {
     return last;
 }
 
+// "A senator from Carmel today announced", "The minister on Friday said": the day belongs to the verb.
+void drop_day(const Scene& scene, Spans& source) {
+    if (source.empty()) return;
+    TokenRange& last = source.back();
+    const Syntax& s = scene.syntax;
+    if (last.size() < 2 || !is_time_word(s.lower(last.end - 1)) || s.lower(last.end - 2) == "of") return;
+    for (u32 t = last.begin; t < last.end; ++t) {  // "A report published on Tuesday"
+        if (is_verb(s.token(t))) return;
+    }
+    for (const Mention& m : scene.document.mentions) {
+        if (m.kind == MentionKind::name && m.tokens.contains(last.end - 1) && m.tokens.contains(last.end - 2)) return;
+    }
+    --last.end;
+    if (last.size() > 1 && s.lower(last.end - 1) == "on") --last.end;
+}
+
 // "Marta Kessler, the mayor of Ostrava, said": the comma that closes an apposition belongs to the source.
 Spans close_apposition(const Scene& scene, Spans source) {
+    drop_day(scene, source);
     if (source.size() != 1 || source.front().end >= scene.syntax.size()) return source;
     TokenRange& phrase = source.front();
     const Syntax& s = scene.syntax;

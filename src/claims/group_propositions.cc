@@ -459,15 +459,20 @@ class Linker {
 double importance_of(std::span<const Document> documents, std::span<const Proposition> all,
                      std::span<const u32> members) {
     std::map<DocumentId, double> best;
-    bool disputed = false;
+    bool told = false, disputed = false, refused = false;
     double headlines = 0;
     for (const u32 m : members) {
         double& b = best[all[m].document];
         b = std::max(b, prominence(all[m]));
         headlines += all[m].headline ? 1 : 0;
         const AttributionId a = all[m].attribution;
-        disputed = disputed || (is_set(a) && opposes(documents[index(all[m].document)].attributions[index(a)].stance));
+        const Stance stance =
+            is_set(a) ? documents[index(all[m].document)].attributions[index(a)].stance : Stance::asserts;
+        refused = refused || stance == Stance::declines;
+        disputed = disputed || stance == Stance::denies || stance == Stance::doubts;
+        told = told || !opposes(stance);
     }
+    disputed = disputed || (refused && told);  // to say nothing of what nobody says disputes nothing
     double sum = 0;
     for (const auto& [document, value] : best) sum += 0.4 + value;
     return sum + 0.5 * headlines + (disputed ? 1.0 : 0.0);

@@ -13,6 +13,9 @@ namespace hearsay {
 
 namespace {
 
+constexpr u32 kShortSentence = 30;  // tokens
+constexpr u32 kMostSteps = 4;       // clauses between a predicate and the subject that it shares
+
 bool is_reporting(Stance stance) {
     return stance == Stance::asserts || stance == Stance::denies || stance == Stance::doubts ||
            stance == Stance::declines;
@@ -39,7 +42,7 @@ class Tracer {
         Claim claim;
         const Proposition& clearest = propositions_.all[index(group.clearest)];
         const Document& home = documents_[index(clearest.document)];
-        claim.text = std::string(home.text(wording(home, clearest)));
+        claim.text = wording(home, clearest);
         claim.importance = group.importance;
         const bool mostly_negated = majority_negated(group);
         for (const PropositionId id : group.members) {
@@ -67,17 +70,56 @@ class Tracer {
         return 2 * negated > counted;
     }
 
-    // The words of a clause; of one without a subject ("seeking a pardon") those of its sentence, if it is not long.
-    [[nodiscard]] static TokenRange wording(const Document& document, const Proposition& p) {
-        if (document.sentences.size() <= p.sentence) return p.tokens;
+    // The words of a clause; of one without a subject ("and told the builders to start") those of its sentence, if it
+    // is not long, else the subject that it shares, an ellipsis and its words.
+    [[nodiscard]] static std::string wording(const Document& document, const Proposition& p) {
+        const std::string words(document.text(p.tokens));
+        if (document.sentences.size() <= p.sentence || is_set(subject_in(document, p.tokens, p.predicate)))
+            return words;
         TokenRange sentence = document.sentences[p.sentence].tokens;
-        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+        while (sentence.size() > 1 && document.tokens[sentence.end - 1].upos == Upos::PUNCT) --sentence.end;
+        if (sentence.size() <= kShortSentence) return std::string(document.text(sentence));
+        const TokenRange subject = shared_subject(document, sentence, p);
+        if (subject.empty()) return words;
+        const bool joined = subject.end == p.tokens.begin;
+        return std::string(document.text(subject)) + (joined ? " " : " … ") + words;
+    }
+
+    [[nodiscard]] static TokenId subject_in(const Document& document, TokenRange range, u32 predicate) {
+        for (u32 t = range.begin; t < range.end; ++t) {
             const Deprel relation = document.tokens[t].deprel;
             const bool subject = relation == Deprel::nsubj || relation == Deprel::nsubj_pass;
-            if (subject && document.tokens[t].head == TokenId{p.predicate}) return p.tokens;
+            if (subject && document.tokens[t].head == TokenId{predicate}) return TokenId{t};
         }
-        while (sentence.size() > 1 && document.tokens[sentence.end - 1].upos == Upos::PUNCT) --sentence.end;
-        return sentence.size() <= 30 ? sentence : p.tokens;
+        return kNone<TokenId>;
+    }
+
+    // The subject phrase of the nearest clause that a predicate hangs on, or the noun that it modifies; without what is
+    // set off behind it. Empty where there is none before it.
+    [[nodiscard]] static TokenRange shared_subject(const Document& document, TokenRange sentence,
+                                                   const Proposition& p) {
+        u32 at = p.predicate;
+        for (u32 step = 0; step < kMostSteps && is_set(document.tokens[at].head); ++step) {
+            const Deprel relation = document.tokens[at].deprel;
+            at = index(document.tokens[at].head);
+            TokenId subject = subject_in(document, sentence, at);
+            const bool modifies = relation == Deprel::acl || relation == Deprel::acl_relcl;
+            if (modifies && document.tokens[at].upos != Upos::VERB) subject = TokenId{at};
+            if (!is_set(subject)) continue;
+            const u32 head = index(subject);
+            if (head >= p.tokens.begin || document.tokens[head].upos == Upos::PRON) return {};
+            TokenRange phrase{head, head + 1};
+            while (phrase.begin > sentence.begin && document.tokens[phrase.begin - 1].head == subject &&
+                   document.tokens[phrase.begin - 1].upos != Upos::PUNCT) {
+                --phrase.begin;
+            }
+            while (phrase.end < p.tokens.begin && document.tokens[phrase.end].head == subject &&
+                   document.tokens[phrase.end].deprel == Deprel::flat) {
+                ++phrase.end;
+            }
+            return phrase;
+        }
+        return {};
     }
 
     // The attributions that an account passes through, outermost first. Where an outer one denies or doubts what it
