@@ -5,6 +5,7 @@
 #include "attribution/clauses.h"
 #include "attribution/relate.h"
 #include "attribution/role_links.h"
+#include "attribution/sources.h"
 #include "attribution/stance.h"
 
 namespace hearsay {
@@ -71,7 +72,8 @@ class Combiner {
         if (note.relayed || through || (draft.word != nullptr && draft.word->takes(kImpression))) return;
         if ((names_false || contradicts(draft.stance)) && !draft.content.empty()) return;
         if (draft.cue.size() < 2) draft.cue = {cue.cue};  // "was quoted ... as saying" stays
-        if (!cue.source.empty() && !asks_nobody(draft) && !is_relative_of(draft, cue.source)) {
+        if (!cue.source.empty() && !asks_nobody(draft) && !is_relative_of(draft, cue.source) &&
+            !is_place_of(draft.cue_head, cue.source)) {
             draft.source = {cue.source};
             if (draft.source_head == kNoToken || !cue.source.contains(draft.source_head)) {
                 draft.source_head = head_of(cue.source);
@@ -84,6 +86,14 @@ class Combiner {
             draft.source = subtract(draft.source, part);
             draft.content = subtract(draft.content, part);
         }
+    }
+
+    // "was said in the library": where, not who; "was reported in the Ledger" is who.
+    [[nodiscard]] bool is_place_of(u32 verb, TokenRange source) const {
+        if (source.begin == 0 || !is_verb(s_.token(verb)) || !is_passive(s_, verb)) return false;
+        const std::string_view link = s_.lower(source.begin - 1);
+        if (link != "in" && link != "at" && link != "on" && link != "during") return false;
+        return !names_outlet(scene_, {source}, head_of(source));
     }
 
     // "An engineer who asked not to be named said": "who" says less than what it stands in.
@@ -135,7 +145,7 @@ class Combiner {
         Draft draft;
         draft.cue_head = head_of(cue.cue);
         draft.cue = {cue.cue};
-        if (!cue.source.empty()) {
+        if (!cue.source.empty() && !is_place_of(draft.cue_head, cue.source)) {
             draft.source = {cue.source};
             draft.source_head = head_of(cue.source);
         }
