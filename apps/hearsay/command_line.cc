@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "base/unicode.h"
+
 namespace hearsay {
 
 namespace {
@@ -205,9 +207,15 @@ void add_extract_options(CLI::App& app, CommandLine& line) {
     app.add_flag("--overwrite", line.overwrite, "Replace files that are in that folder already")->needs(folder);
 }
 
+// What is wrong with a name or question; nothing where it has any word.
+[[nodiscard]] std::string is_said(const std::string& words) { return trim(words).empty() ? "it is empty" : ""; }
+
 void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
     if (choices.command == Command::ask) {
-        app.add_option("QUESTION", line.question, "What to look for, in quotation marks")->required()->type_name("");
+        app.add_option("QUESTION", line.question, "What to look for, in quotation marks")
+            ->required()
+            ->check(is_said)
+            ->type_name("");
     }
     app.add_option("PATH", line.paths,
                    "Files or folders (searched in depth): HTML, text, feeds, WARC, JSON lines, also compressed;\n"
@@ -231,6 +239,7 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
         app.add_option("--without", line.without,
                        "What would stand without this outlet or person: leave out all that comes from or through it\n"
                        "(may be given several times)")
+            ->check(is_said)
             ->type_name("NAME")
             ->allow_extra_args(false);
     }

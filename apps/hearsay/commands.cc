@@ -61,7 +61,7 @@ class Runner {
                       : whole                       ? trace(line_.paths, model, options_)
                                                     : find_stories(line_.paths, model, options_);
         progress_.clear();
-        if (!report) return kInterrupted;
+        if (!report) return end_early(report.error());
         // On a terminal the text report ends with the problems; they need not be told twice.
         const bool told = whole && line_.format == Format::text && line_.output.empty() && stdout_is_terminal();
         if (!told) report_problems(report->problems);
@@ -110,7 +110,7 @@ class Runner {
             return written.has_value();
         });
         progress_.clear();
-        if (!read && written) return kInterrupted;
+        if (!read && written) return end_early(read.error());
         return finish(written, count > 0);
     }
 
@@ -162,6 +162,11 @@ class Runner {
             const std::string why = problems.empty() ? "no words in it" : problems.back().message;
             report_problems({{origin.file, origin.record, "left-out", why, {}}});
         }
+    }
+
+    // Somebody stopped the run, or the model cannot be used.
+    [[nodiscard]] static int end_early(const Error& error) {
+        return error.code == ErrorCode::cancelled ? kInterrupted : fail_with(error);
     }
 
     [[nodiscard]] static int fail_with(const Error& error) {

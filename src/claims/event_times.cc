@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <utility>
 
 namespace hearsay {
 
@@ -39,6 +39,8 @@ class Dater {
         for (const TimeExpression& time : doc.times) {
             if (days_of(time)) times_.push_back(&time);
         }
+        for (u32 i = 0; i < propositions.size(); ++i) by_predicate_.emplace_back(propositions[i].predicate, i);
+        std::sort(by_predicate_.begin(), by_predicate_.end());
     }
 
     void date() {
@@ -59,10 +61,15 @@ class Dater {
     }
 
     [[nodiscard]] bool inside_another(const Proposition& p, TokenRange tokens) const {
-        return std::any_of(propositions_.begin(), propositions_.end(), [&](const Proposition& q) {
-            return q.tokens.contains(tokens) && p.tokens.contains(q.tokens) && q.tokens.size() < p.tokens.size() &&
-                   !q.tokens.contains(p.predicate);
-        });
+        auto q = std::lower_bound(propositions_.begin(), propositions_.end(), p.tokens.begin,
+                                  [](const Proposition& other, u32 at) { return other.tokens.begin < at; });
+        for (; q != propositions_.end() && q->tokens.begin <= tokens.begin; ++q) {
+            if (q->tokens.contains(tokens) && p.tokens.contains(q->tokens) && q->tokens.size() < p.tokens.size() &&
+                !q->tokens.contains(p.predicate)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // The narrowest date of the clause itself.
@@ -86,8 +93,10 @@ class Dater {
             const TokenId up = doc_.tokens[at].head;
             if (!is_set(up) || relation == Deprel::parataxis || relation == Deprel::ccomp) return {};
             at = index(up);
-            for (const Proposition& q : propositions_) {
-                if (q.sentence == p.sentence && q.predicate == at && known(q)) return {q.day_from, q.day_to};
+            auto it = std::lower_bound(by_predicate_.begin(), by_predicate_.end(), std::pair(at, 0U));
+            for (; it != by_predicate_.end() && it->first == at; ++it) {
+                const Proposition& q = propositions_[it->second];
+                if (q.sentence == p.sentence && known(q)) return {q.day_from, q.day_to};
             }
         }
         return {};
@@ -114,8 +123,9 @@ class Dater {
     }
 
     const Document& doc_;
-    std::span<Proposition> propositions_;
+    std::span<Proposition> propositions_;  // by where they begin
     std::vector<const TimeExpression*> times_;
+    std::vector<std::pair<u32, u32>> by_predicate_;  // predicate and place, sorted
 };
 
 constexpr i32 kLongBefore = 90;  // days

@@ -174,7 +174,7 @@ class Reader {
     }
 
     // Who does it, where the clause itself does not say: what a relative clause hangs on, or the subject of the clause
-    // around ("ripped up the contract" of "Plant said no and ripped up the contract").
+    // around ("tore up the contract" of "the mayor said no and tore up the contract").
     [[nodiscard]] u32 controller_of(const Proposition& p) const {
         const TokenRange sentence = doc_.sentences[p.sentence].tokens;
         u32 at = p.predicate;

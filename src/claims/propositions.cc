@@ -63,7 +63,7 @@ class ClauseFinder {
             if (is_prose(block)) find_in(s);
         }
         for (u32 a = 0; a < doc_.attributions.size(); ++a) add_targetless(a);
-        for (u32 a = 0; a < doc_.attributions.size(); ++a) add_nominal(a);
+        add_nominals();
         std::stable_sort(out_.begin(), out_.end(), [](const Proposition& x, const Proposition& y) {
             return std::pair(x.tokens.begin, x.tokens.end) < std::pair(y.tokens.begin, y.tokens.end);
         });
@@ -496,7 +496,18 @@ class ClauseFinder {
         out_.push_back(p);
     }
 
-    // "reports of Ebola cases in Sarn": what is reported is named, not told in a clause.
+    // For attributions that have no proposition yet.
+    void add_nominals() {
+        std::vector<bool> told(doc_.attributions.size(), false);
+        for (const Proposition& p : out_) {
+            if (is_set(p.attribution)) told[index(p.attribution)] = true;
+        }
+        for (u32 a = 0; a < told.size(); ++a) {
+            if (!told[a]) add_nominal(a);
+        }
+    }
+
+    // "reports of fever cases in Sarn": what is reported is named, not told in a clause.
     void add_nominal(u32 a) {
         constexpr u32 kLongest = 12;
         const Attribution& attribution = doc_.attributions[a];
@@ -509,9 +520,6 @@ class ClauseFinder {
         const u32 head = head_of(content[0]);
         const bool noun = doc_.tokens[head].upos == Upos::NOUN || doc_.tokens[head].upos == Upos::PROPN;
         if (!noun || names_an_account(doc_.lemma(head))) return;
-        for (const Proposition& p : out_) {
-            if (p.attribution == make_id<AttributionId>(a)) return;
-        }
         Proposition p;
         p.document = id_;
         p.attribution = make_id<AttributionId>(a);

@@ -87,7 +87,7 @@ struct Disagreement {
         std::vector<Mention> mentions;
     };
     u32 claim = 0;          // index into Story::claims
-    std::string attribute;  // "date of Sergun's death"
+    std::string attribute;  // "date of the mayor's death"
     DisagreementType type = DisagreementType::other;
     std::vector<Value> values;
     bool compatible = false;  // differing precision, not a conflict

@@ -27,7 +27,8 @@ struct DocumentBatch {
 using BatchSink = std::function<bool(DocumentBatch&&)>;
 
 // Calls `sink` with one batch after the other. With a model, documents are annotated; without, they hold their article
-// alone. Fails only with cancelled, after the last whole batch, where `options.stop` or the sink ended the run.
+// alone. Fails with cancelled, after the last whole batch, where `options.stop` or the sink ended the run; before any,
+// where the model's roles.bin cannot be used (role_model.h).
 [[nodiscard]] Result<void> for_each_batch(std::span<const std::string> paths, const LanguageModel* model,
                                           const EngineOptions& options, const BatchSink& sink);
 

@@ -11,8 +11,9 @@
 namespace hearsay {
 
 // Everything there is to tell about the pages under `paths`. Documents are in order of file name, then of place in the
-// file; bad input is listed in Report::problems. Fails only with cancelled. Thread-safe; runs on options.jobs threads,
-// and the result does not depend on how many these are.
+// file; bad input is listed in Report::problems. Fails with cancelled, and where the model's roles.bin cannot
+// be used (role_model.h). Thread-safe; runs on options.jobs threads, and the result does not depend on how many these
+// are.
 [[nodiscard]] Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model,
                                    const EngineOptions& options);
 

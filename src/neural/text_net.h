@@ -55,7 +55,7 @@ class TextNet {
     };
 
     // Reads sentences of `lengths` words; `rows` holds shape().rows_per_word places in the table for each word, all
-    // below shape().table_rows. Appends to `reading`, which is returned.
+    // below shape().table_rows.
     [[nodiscard]] NetReading read_words(std::span<const u32> rows, std::span<const u32> lengths,
                                         Workspace& workspace) const;
 

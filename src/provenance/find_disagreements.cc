@@ -17,8 +17,8 @@ namespace {
 // One filling of a slot.
 struct Filling {
     DisagreementType type;
-    std::string slot;   // what is asked, the same for fillings that may disagree: "die|Sergun|date"
-    std::string label;  // the slot for a reader: "date: Sergun died"
+    std::string slot;   // what is asked, the same for fillings that may disagree: "die|Brandt|date"
+    std::string label;  // the slot for a reader: "date: Brandt died"
     std::string value;  // for a reader
     double low = 0;     // numbers: the bounds; dates: days since 1970
     double high = 0;
@@ -257,7 +257,10 @@ class Collector {
 
     void add_places(const Proposition& p, u32 g) {
         const Document& d = doc(p);
-        for (const Mention& m : d.mentions) {
+        auto first = std::lower_bound(d.mentions.begin(), d.mentions.end(), p.tokens.begin,
+                                      [](const Mention& m, u32 t) { return m.tokens.begin < t; });
+        for (; first != d.mentions.end() && first->tokens.begin < p.tokens.end; ++first) {
+            const Mention& m = *first;
             if (m.type != EntityType::place || m.kind != MentionKind::name || !p.tokens.contains(m.tokens) ||
                 !is_set(m.head))
                 continue;

@@ -48,7 +48,7 @@ class Remover {
   private:
     [[nodiscard]] bool note(std::string_view name) {
         const std::string key = key_of(name);
-        if (!wanted_.contains(key)) return false;
+        if (key.empty() || !wanted_.contains(key)) return false;  // pages without an outlet are nobody's
         found_.insert(key);
         return true;
     }

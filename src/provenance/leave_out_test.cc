@@ -76,5 +76,14 @@ TEST(LeaveOut, NamesWhomNoAccountHas) {
     EXPECT_EQ(report.stories.front().claims.size(), 2U);
 }
 
+TEST(LeaveOut, AnEmptyNameIsNotThatOfPagesWithoutAnOutlet) {
+    Report report = make_report();
+    report.documents[1].article.outlet.clear();
+    leave_out(report, std::vector<std::string>{"", "the "});
+    EXPECT_TRUE(report.without->names.empty());
+    ASSERT_EQ(report.stories.front().claims.size(), 2U);
+    EXPECT_EQ(report.stories.front().claims[0].mentions.size(), 4U);
+}
+
 }  // namespace
 }  // namespace hearsay

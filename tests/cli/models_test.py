@@ -113,6 +113,14 @@ class Models(unittest.TestCase):
         shutil.copyfile(self.folder / "lemmas.bin", self.folder / "net.bin")
         self.assert_refused(self.folder / "net.bin", "restore")
 
+    def test_roles_of_another_net(self):
+        shutil.copyfile(SHIPPED / "lemmas.bin", self.folder / "roles.bin")
+        self.assert_refused(self.folder / "roles.bin", "another net.bin", "--only roles")
+        for command in ("trace", "stories"):
+            result = run(command, "--model", self.folder, ROOT / "examples" / "pile")
+            self.assertEqual((result.returncode, result.stdout), (1, b""), command)
+            self.assertIn("roles.bin", result.stderr.decode())
+
     def test_trace_says_the_same(self):
         (self.folder / "net.bin").unlink()
         result = run("trace", "--model", self.folder, ROOT / "examples" / "pile")

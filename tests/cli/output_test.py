@@ -46,13 +46,14 @@ class Statuses(unittest.TestCase):
             self.assertTrue(result.stdout)
 
     def test_help_of_each_command(self):
-        for command in ("trace", "extract", "annotate", "stories"):
+        for command in ("trace", "ask", "extract", "annotate", "stories"):
             result = run(command, "--help")
             self.assertEqual((result.returncode, result.stderr), (0, b""), command)
 
     def test_usage_errors(self):
         for arguments in (["--no-such-option"], ["no-such-command"], ["trace"], ["trace", "--format", "no-such", PILE],
-                          ["trace", "--jobs", "many", PILE], ["trace", "--no-such-option", PILE], []):
+                          ["trace", "--jobs", "many", PILE], ["trace", "--no-such-option", PILE], ["ask", PILE], ["ask", " ", PILE],
+                          ["trace", "--without", "", PILE], []):
             result = run(*arguments)
             self.assertEqual((result.returncode, result.stdout), (2, b""), arguments)
             self.assertTrue(result.stderr, arguments)
