@@ -162,10 +162,15 @@ class Reader {
     }
 
     void attribute(Document& document, const std::vector<float>& vectors) const {
-        if (tagger_) {
+        if (tagger_ && !vectors.empty()) {
             find_attributions(document, *tagger_, vectors);
-        } else {
-            find_attributions(document);
+            return;
+        }
+        find_attributions(document);
+        if (tagger_ && !document.tokens.empty()) {
+            document.article.problems.push_back({"long-text",
+                                                 "a text of so many words has its attributions found by rules alone",
+                                                 {0, static_cast<u32>(document.article.text.size())}});
         }
     }
 

@@ -41,8 +41,9 @@ class LanguageModel {
     static constexpr std::size_t kMaxTextBytes = std::size_t{1} << 30U;
 
     // Everything from the article's text and blocks; earlier annotations go. Never fails: what a bound cuts off is
-    // told in Article::problems. Returns what the net made of the words, vector_size() numbers for each token, which
-    // the tagger of roles reads (attribution/role_tagger.h); others leave it.
+    // told in Article::problems. Returns what the net made of the words, vector_size() numbers for each token (none
+    // where there are more than kMaxVectors tokens), which the tagger of roles reads (attribution/role_tagger.h);
+    // others leave it.
     std::vector<float> annotate(Document& document) const;
     // The same where tokens and sentences stand already, with their byte ranges (gold tokens of a CoNLL-U file).
     std::vector<float> annotate_tokens(Document& document) const;

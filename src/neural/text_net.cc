@@ -56,6 +56,7 @@ Result<TextNet> TextNet::read(std::string_view section) {
 
 NetReading TextNet::read_words(std::span<const u32> rows, std::span<const u32> lengths, Workspace& workspace) const {
     NetReading reading;
+    workspace.keeps_vectors_ = rows.size() <= kMaxVectors * shape_.rows_per_word;
     for (std::size_t sentence = 0; sentence < lengths.size();) {
         std::size_t end = sentence, words = 0;
         while (end < lengths.size() && (end == sentence || words + lengths[end] <= kBatchRows)) words += lengths[end++];
@@ -71,7 +72,7 @@ void TextNet::read_some(std::span<const u32> rows, std::span<const u32> lengths,
     encoder_.place(lengths, w.words_);
     encoder_.add_rows(rows, shape_.rows_per_word, lengths, w.words_);
     encoder_.run(w.words_);
-    for (std::size_t s = 0; s < lengths.size(); ++s) {
+    for (std::size_t s = 0; s < lengths.size() && w.keeps_vectors_; ++s) {
         const float* x = w.words_.x.data() + std::size_t{w.words_.starts[s]} * shape_.channels;
         out.vectors.insert(out.vectors.end(), x, x + std::size_t{lengths[s]} * shape_.channels);
     }

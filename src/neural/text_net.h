@@ -34,13 +34,16 @@ struct NetShape {
     u32 names = 0;
 };
 
+inline constexpr std::size_t kMaxVectors = 250000;  // words; their vectors take 160 MB
+
 // What the net says of some words, in their order.
 struct NetReading {
     std::vector<u16> tags;
     std::vector<u32> heads;  // within the sentence, from 0; the length of the sentence stands for the root
     std::vector<u16> relations;
-    std::vector<float> names;    // NetShape::names scores each
-    std::vector<float> vectors;  // NetShape::channels each: the word in its sentence
+    std::vector<float> names;  // NetShape::names scores each
+    std::vector<float>
+        vectors;  // NetShape::channels each: the word in its sentence; none of more than kMaxVectors words
 };
 
 class TextNet {
@@ -52,6 +55,7 @@ class TextNet {
         friend class TextNet;
         Encoder::Workspace words_;
         std::vector<float> word_, head_, scores_, packed_;
+        bool keeps_vectors_ = true;
     };
 
     // Reads sentences of `lengths` words; `rows` holds shape().rows_per_word places in the table for each word, all
