@@ -33,7 +33,8 @@ const std::unordered_map<std::string_view, u32>& synonym_classes() {
     return classes;
 }
 
-constexpr std::array kSenses = {
+// No std::array: clang deduces none of so many.
+constexpr std::string_view kSenses[] = {
 #include "claims/word_senses.inc"
 };
 
@@ -41,7 +42,7 @@ constexpr std::array kSenses = {
 const std::unordered_map<std::string_view, std::vector<u32>>& sense_sets() {
     static const auto sets = [] {
         std::unordered_map<std::string_view, std::vector<u32>> map;
-        for (u32 c = 0; c < kSenses.size(); ++c) {
+        for (u32 c = 0; c < std::size(kSenses); ++c) {
             std::string_view rest = kSenses[c];
             while (!rest.empty()) {
                 const auto end = std::min(rest.find(' '), rest.size());

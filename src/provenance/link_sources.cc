@@ -353,19 +353,6 @@ class Linker {
         return !cue.empty() ? cue[0].begin : source.empty() ? 0 : source[0].begin;
     }
 
-    // The outlet that a document cites by name, where it is only one.
-    [[nodiscard]] SourceId outlet_cited_in(std::size_t d) const {
-        SourceId only = kNone<SourceId>;
-        for (const auto* list : {&out_.of_attribution[d], &out_.of_via[d]}) {
-            for (const SourceId id : *list) {
-                if (!is_set(id) || out_.sources[index(id)].type != SourceType::outlet) continue;
-                if (is_set(only) && only != id) return kNone<SourceId>;
-                only = id;
-            }
-        }
-        return only;
-    }
-
     // Who vouches for an anonymous source: the outlet it spoke to, the account it stands in, or else the document.
     [[nodiscard]] std::pair<SourceId, std::size_t> teller_of(std::size_t d, u32 a) {
         if (is_set(out_.of_via[d][a])) return {out_.of_via[d][a], 0};
