@@ -131,11 +131,10 @@ class Combiner {
                 ++part.end;
             }
         }
-        if (content.size() > 1) {  // "It was reported that ..."
-            std::erase_if(content, [&](TokenRange part) {
-                return part.size() == 1 && (s_.deprel(part.begin) == Deprel::expl || s_.lower(part.begin) == "it");
-            });
-        }
+        const auto is_empty = [&](TokenRange part) {  // "It was reported that ..."
+            return part.size() == 1 && (s_.deprel(part.begin) == Deprel::expl || s_.lower(part.begin) == "it");
+        };
+        if (!std::all_of(content.begin(), content.end(), is_empty)) std::erase_if(content, is_empty);
         normalise(content);
         const bool interrupted = rule.size() == 2 && content.size() == 1 && rule.front().contains(content.front());
         return interrupted ? rule : content;

@@ -220,7 +220,15 @@ void unite_persons(const std::vector<Form>& forms, Groups& groups) {
     }
 }
 
-// At most one letter inserted, left out or changed, not the first one.
+// Letters that transcriptions of one name take for each other; "Maria" and "Mario" are two names.
+bool sound_alike(char a, char b) {
+    constexpr std::string_view kClasses[] = {"iyej", "vwu", "kcq", "sz"};
+    return std::any_of(std::begin(kClasses), std::end(kClasses), [&](std::string_view letters) {
+        return letters.find(a) != std::string_view::npos && letters.find(b) != std::string_view::npos;
+    });
+}
+
+// Equal but for one letter, not the first, that is transcribed in two ways: another of like sound, doubled, or an "h".
 bool nearly_same(std::string_view a, std::string_view b) {
     constexpr std::size_t kLong = 5;
     if (a == b) return true;
@@ -228,7 +236,8 @@ bool nearly_same(std::string_view a, std::string_view b) {
     if (a.size() < kLong || b.size() > a.size() + 1 || a[0] != b[0]) return false;
     std::size_t i = 0;
     while (i < a.size() && a[i] == b[i]) ++i;
-    return a.size() == b.size() ? a.substr(i + 1) == b.substr(i + 1) : a.substr(i) == b.substr(i + 1);
+    if (a.size() == b.size()) return a.substr(i + 1) == b.substr(i + 1) && sound_alike(a[i], b[i]);
+    return a.substr(i) == b.substr(i + 1) && (b[i] == 'h' || b[i] == b[i - 1]);
 }
 
 bool share_document(const Form& a, const Form& b) {
@@ -237,7 +246,7 @@ bool share_document(const Form& a, const Form& b) {
     });
 }
 
-// One name as two outlets transcribe it: "Heidar Alvandi", "Heydar Alvandy". Within a page they would be two persons.
+// One name as two outlets transcribe it: "Heidar Talvani", "Heydar Talvany". Within a page they would be two persons.
 void unite_spellings(const std::vector<Form>& forms, Groups& groups) {
     std::map<std::string, std::vector<u32>> alike;
     for (u32 f = 0; f < forms.size(); ++f) {
