@@ -11,10 +11,10 @@ namespace hearsay {
 enum class ActorId : u32 {};
 
 struct Actor {
-    std::string name;                  // the fullest common name: "Bashar al-Assad", "Financial Times"
+    std::string name;                  // the fullest common name: "Tarik al-Hadi", "Financial Times"
     std::vector<std::string> aliases;  // other forms, most frequent first
     EntityType type = EntityType::other;
-    std::string description;  // "Putin's official spokesman"
+    std::string description;  // "Teale's official spokesman"
     ActorId affiliation = kNone<ActorId>;
 };
 

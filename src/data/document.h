@@ -197,8 +197,8 @@ struct Entity {
     EntityType type = EntityType::other;
     Gender gender = Gender::unknown;
     bool plural = false;
-    StringId name = kNone<StringId>;         // the fullest name in the document: "Bashar al-Assad"
-    StringId description = kNone<StringId>;  // title or apposition, where one is given: "Putin's official spokesman"
+    StringId name = kNone<StringId>;         // the fullest name in the document: "Tarik al-Hadi"
+    StringId description = kNone<StringId>;  // title or apposition, where one is given: "Teale's official spokesman"
     EntityId affiliation = kNone<EntityId>;  // whom a person speaks for, where said
     std::vector<MentionId> mentions;         // in text order
 };

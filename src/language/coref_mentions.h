@@ -87,7 +87,7 @@ class Clusters {
 };
 
 struct CorefScene;
-// How many tokens at the front of a person's name are titles: 3 of "Russian Foreign Minister Sergey Lavrov".
+// How many tokens at the front of a person's name are titles: 3 of "Russian Foreign Minister Hanne Vold".
 [[nodiscard]] u32 titles_in(const CorefScene& scene, const CorefMention& name);
 
 // A document with its trees turned round and its mentions.

@@ -235,7 +235,7 @@ class NameJoiner {
         if (seen.size() < kMostForms) seen.push_back(f);
     }
 
-    // "Assad": who bears that name, the nearest before where there are several; then "Bashar"; else all of one name are
+    // "Hadi": who bears that name, the nearest before where there are several; then "Tarik"; else all of one name are
     // one.
     void join_short_persons() {
         std::map<std::string_view, std::vector<u32>> by_last;

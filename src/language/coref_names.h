@@ -1,4 +1,4 @@
-// Names of one person, body or place: equal, shortened ("Assad" for "Bashar al-Assad"), abbreviated ("WHO"), spelled
+// Names of one person, body or place: equal, shortened ("Hadi" for "Tarik al-Hadi"), abbreviated ("WHO"), spelled
 // otherwise ("Sergei", "Sergey"), or explained in brackets ("Islamic State (ISIS)"). Internal to coreference.cc.
 #pragma once
 

@@ -33,7 +33,7 @@ class DescriptionJoiner {
     }
 
   private:
-    // "President Vladimir Putin" where the title is the head: the name hangs on it.
+    // "President Bram Teale" where the title is the head: the name hangs on it.
     void join_flat_name(u32 m) {
         const CorefMention& mention = scene_.mentions[m];
         for (const u32 c : scene_.children(mention.head)) {

@@ -182,7 +182,8 @@ class EntityWriter {
         return false;
     }
 
-    // "Syrian President" of "Syrian President Bashar al-Assad"; an apposition without its article and relative clause.
+    // "Calvessan President" of "Calvessan President Tarik al-Hadi"; an apposition without its article and relative
+    // clause.
     [[nodiscard]] TokenRange description_range(u32 m) const {
         const CorefMention& mention = scene_.mentions[m];
         TokenRange range = without_possessive(mention.tokens);
@@ -213,7 +214,7 @@ class EntityWriter {
     // ---- whom a person speaks for
 
     // The organisation named in the description: "head of Russia's GRU", "Kremlin spokesman"; of those who speak for a
-    // person that person: "Putin's spokesman". None for what is former.
+    // person that person: "Teale's spokesman". None for what is former.
     [[nodiscard]] EntityId affiliation(u32 m, u32 label) const {
         const CorefMention& phrase = scene_.mentions[m];
         const TokenRange words = description_range(m);

@@ -4,7 +4,7 @@
 // In: a document with tokens, tags, trees, quotation flags, and its names (Document::mentions of kind name, with
 // types). Out: Document::mentions with the noun phrases and pronouns added, in text order (of two that begin together
 // the longer first), and Document::entities, replaced; every mention has an entity. A name keeps its own range; the
-// larger phrase around it ("Syrian President Bashar al-Assad") is a nominal mention of the same entity. Entities are
+// larger phrase around it ("Calvessan President Tarik al-Hadi") is a nominal mention of the same entity. Entities are
 // numbered by their first mention.
 //
 // Method: passes from the surest to the least sure over clusters that share what their mentions tell (gender, number,

@@ -1,6 +1,6 @@
 // Text to tokens, sentences and paired quotation marks, by rules; no model is needed.
 //
-// Tokens follow the English Web Treebank: clitics apart ("do|n't", "Putin|'s", "can|not"), hyphenated words apart save
+// Tokens follow the English Web Treebank: clitics apart ("do|n't", "Teale|'s", "can|not"), hyphenated words apart save
 // after a prefix ("long|-|term" but "non-profit"), abbreviations with their stop ("U.S.", "Jan."), currency signs and
 // units apart ("$|5|m"). Every token is a byte range of Article::text, none is empty, none holds white space or control
 // characters. Sentences never cross a block; a closing quotation mark belongs to the sentence before it.

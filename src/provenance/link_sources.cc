@@ -501,7 +501,7 @@ class Linker {
         const bool body =
             attribution.source_type == SourceType::outlet || attribution.source_type == SourceType::organisation;
         const EntityType owner_type = is_set(owner) ? actors_.actors[index(owner)].type : EntityType::other;
-        // "a spokesman of the president, Dmitry Peskov": the person named is who speaks.
+        // "a spokesman of the president, Arne Lisk": the person named is who speaks.
         if (attribution.source_type == SourceType::named_person) {
             const ActorId person = last_person_in(d, span);
             if (is_set(person)) return of_actor(person, SourceType::named_person);

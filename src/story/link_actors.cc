@@ -49,7 +49,7 @@ bool is_name_filler(std::string_view word) {
     return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
 }
 
-// "Bashar al-Assad" -> bashar assad; "the World Health Organisation" -> world health organization.
+// "Tarik al-Hadi" -> tarik hadi; "the World Health Organisation" -> world health organization.
 std::vector<std::string> words_of(std::string_view name) {
     std::vector<std::string> words;
     std::string word;

@@ -27,9 +27,9 @@ Document with_name(std::string_view text, std::string_view name, EntityType type
 
 TEST(LinkActors, OnePersonInTwoSpellings) {
     const std::vector<Document> pile = {
-        with_name("Heidar Alvandi spoke.", "Heidar Alvandi", EntityType::person),
-        with_name("Heydar Alvandy spoke.", "Heydar Alvandy", EntityType::person),
-        with_name("Hektor Alvandi spoke.", "Hektor Alvandi", EntityType::person),
+        with_name("Heidar Talvani spoke.", "Heidar Talvani", EntityType::person),
+        with_name("Heydar Talvany spoke.", "Heydar Talvany", EntityType::person),
+        with_name("Hektor Talvani spoke.", "Hektor Talvani", EntityType::person),
     };
     const Actors actors = link_actors(pile);
     EXPECT_EQ(actors.of(0, EntityId{0}), actors.of(1, EntityId{0}));
