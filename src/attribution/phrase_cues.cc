@@ -240,7 +240,10 @@ bool names_source(const Scene& scene, TokenRange range) {
         if (mention.kind != MentionKind::name || !range.overlaps(mention.tokens)) continue;
         const bool speaks = mention.type == EntityType::person || mention.type == EntityType::organisation ||
                             mention.type == EntityType::outlet;
-        if (speaks && mention.tokens.end + 1 >= range.end) return true;
+        // The name ends the label: "Kestrel Council Reunion" is none that could speak.
+        const bool ends = mention.tokens.end >= range.end ||
+                          (mention.tokens.end + 1 == range.end && is_punctuation(s.token(range.end - 1)));
+        if (speaks && ends) return true;
     }
     if (is_named_below(scene, range)) return true;
     bool shouted = range.size() <= 4;  // "KESSLER:" in a transcript
