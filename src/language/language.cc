@@ -126,7 +126,7 @@ std::vector<float> LanguageModel::annotate(Document& document) const {
 std::vector<float> LanguageModel::annotate_tokens(Document& document) const {
     const std::vector<WordAtoms> atoms = read_atoms(document);
     const std::vector<u16> known = find_known(document, parts_->known);
-    NetAnnotator::Reading reading = parts_->net.annotate_with_vectors(document, atoms, known);
+    NetAnnotator::Reading reading = parts_->net.annotate(document, atoms, known);
     for (u32 i = 0; i < document.tokens.size(); ++i) {
         Token& token = document.tokens[i];
         token.lemma =

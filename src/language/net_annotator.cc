@@ -165,8 +165,8 @@ void share_evidence(const Document& document, std::span<const WordAtoms> atoms, 
     }
 }
 
-NetAnnotator::Reading NetAnnotator::annotate_with_vectors(Document& document, std::span<const WordAtoms> atoms,
-                                                          std::span<const u16> known) const {
+NetAnnotator::Reading NetAnnotator::annotate(Document& document, std::span<const WordAtoms> atoms,
+                                             std::span<const u16> known) const {
     std::vector<u32> rows, lengths;
     rows.reserve(document.tokens.size() * kRowsPerWord);
     for (u32 i = 0; i < document.tokens.size(); ++i) {

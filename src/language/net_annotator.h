@@ -43,14 +43,8 @@ class NetAnnotator {
     // Writes upos, xpos, head and deprel of all tokens and returns the rest. `atoms` are those of all tokens, `known`
     // their KnownFlag bits. A given sentence of more than kMaxSentenceTokens is read in pieces, whose trees are joined
     // under the first one's root; a TextProblem says so.
-    [[nodiscard]] Reading annotate_with_vectors(Document& document, std::span<const WordAtoms> atoms,
-                                                std::span<const u16> known) const;
-    // The same, and only the names.
-    [[nodiscard]] std::vector<NameLabel> annotate(Document& document, std::span<const WordAtoms> atoms,
-                                                  std::span<const u16> known) const {
-        return annotate_with_vectors(document, atoms, known).names;
-    }
-
+    [[nodiscard]] Reading annotate(Document& document, std::span<const WordAtoms> atoms,
+                                   std::span<const u16> known) const;
     [[nodiscard]] const NetShape& shape() const { return net_.shape(); }
 
   private:
