@@ -99,10 +99,33 @@ class MentionWriter {
             type = EntityType::outlet;
         } else if (type == EntityType::organisation && is_outlet_phrase(sentence, name)) {
             type = EntityType::outlet;
+        } else if (type == EntityType::person && follows_article(sentence, name)) {
+            type = is_masthead(name) ? EntityType::outlet : EntityType::organisation;
         } else if (name.size() == 1 && (known[begin] & kKnownPeople) != 0 && type != EntityType::person && adjective) {
             type = EntityType::nationality;
         }
         add(name, type);
+    }
+
+    // Persons of two names and more have no article ("the Harbour Ledger"), unless the name only describes what
+    // follows ("the Jorn Tavish inquiry").
+    [[nodiscard]] bool follows_article(TokenRange sentence, TokenRange name) const {
+        if (name.size() < 2 || name.begin == sentence.begin || document_.lower(name.begin - 1) != "the") return false;
+        const Token& head = document_.tokens[index(head_of(document_, name))];
+        const bool describes = head.deprel == Deprel::compound || head.deprel == Deprel::nmod_poss ||
+                               head.deprel == Deprel::appos || head.xpos == Xpos::NNPS;
+        const bool more = name.end < sentence.end && (document_.tokens[name.end].upos == Upos::PROPN ||
+                                                      document_.tokens[name.end].upos == Upos::NOUN);
+        return !describes && !more;
+    }
+
+    // Names end so where a newspaper is meant.
+    [[nodiscard]] bool is_masthead(TokenRange name) const {
+        static constexpr std::string_view kWords[] = {
+            "times",     "post",      "herald",  "ledger", "courier",  "tribune",  "gazette",  "guardian", "observer",
+            "telegraph", "chronicle", "journal", "mirror", "examiner", "inquirer", "bulletin", "sentinel", "dispatch",
+            "express",   "standard",  "news",    "star",   "globe",    "argus",    "register"};
+        return std::find(std::begin(kWords), std::end(kWords), document_.lower(name.end - 1)) != std::end(kWords);
     }
 
     // "the X newspaper", "X news agency", "news website X".
