@@ -195,7 +195,9 @@ class EntityWriter {
             }
         }
         for (u32 t = mention.head + 1; t < range.end; ++t) {  // "the newspaper named as its sources ..."
-            if (scene_.token(t).upos == Upos::VERB) range.end = t;
+            const Xpos tag = scene_.token(t).xpos;
+            const bool relative = tag == Xpos::WDT || tag == Xpos::WP || tag == Xpos::WPS || tag == Xpos::WRB;
+            if (relative || scene_.token(t).upos == Upos::VERB) range.end = t;
         }
         const u32 label = clusters_.first(m);
         for (u32 n = m + 1; n < scene_.mentions.size() && scene_.mentions[n].tokens.begin < range.end; ++n) {
