@@ -196,7 +196,8 @@ class EntityWriter {
         }
         for (u32 t = mention.head + 1; t < range.end; ++t) {  // "the newspaper named as its sources ..."
             const Xpos tag = scene_.token(t).xpos;
-            const bool relative = tag == Xpos::WDT || tag == Xpos::WP || tag == Xpos::WPS || tag == Xpos::WRB;
+            const bool relative = scene_.lower(t) == "that" || tag == Xpos::WDT || tag == Xpos::WP ||
+                                  tag == Xpos::WPS || tag == Xpos::WRB;
             if (relative || scene_.token(t).upos == Upos::VERB) range.end = t;
         }
         const u32 label = clusters_.first(m);
