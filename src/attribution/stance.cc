@@ -5,6 +5,7 @@
 #include <span>
 
 #include "attribution/clauses.h"
+#include "base/unicode.h"
 
 namespace hearsay {
 
@@ -211,6 +212,40 @@ void keep_denied_phrase(const Scene& scene, Draft& draft) {
     if (!phrase.empty()) draft.content = std::move(phrase);
 }
 
+// "dismissed as nonsense reports that she had resigned": the object, for its length, stands behind what is said of it.
+// Sets cue and content where the verb's next words are "as", a word for falsity and a noun for a claim.
+bool take_shifted_object(const Scene& scene, Draft& draft) {
+    constexpr u32 kReach = 6;  // tokens from the word for falsity to the noun
+    const Syntax& s = scene.syntax;
+    if (!is_verb(s.token(draft.cue_head)) || draft.cue_negated) return false;
+    const CueWord* word = find_cue_verb(s.lemma(draft.cue_head));
+    if (word == nullptr || !word->takes(kPredicate)) return false;
+    const u32 end = s.sentence(draft.cue_head).end;
+    u32 t = draft.cue_head + 1;
+    const auto is_mark = [&](u32 i) {
+        return i < end && is_quote(decode_utf8(scene.document.text(s.token(i)), 0).value);
+    };
+    if (t < end && s.lower(t) == "as") ++t;
+    while (is_mark(t) || (t + 1 < end && is_one_of(s.lower(t), {"pure", "complete", "total", "utter", "absolute"})))
+        ++t;
+    if (t >= end || !(is_false_word(s.lemma(t)) || is_false_word(s.lower(t)))) return false;
+    const u32 verdict = t++;
+    while (is_mark(t)) ++t;
+    for (u32 n = t; n < std::min(end, t + kReach) && !is_punctuation(s.token(n)); ++n) {
+        if (!is_claim_noun(s.lemma(n))) continue;
+        if (n + 1 >= end || !is_one_of(s.lower(n + 1), {"that", "of", "about", "he", "she", "it", "they"}))
+            return false;
+        u32 stop = end;
+        while (stop > n && is_punctuation(s.token(stop - 1))) --stop;
+        draft.cue = {{draft.cue.front().begin, is_mark(verdict + 1) ? verdict + 2 : verdict + 1}};
+        draft.content = {{t, stop}};
+        draft.content_head = n;
+        draft.stance = Stance::denies;
+        return true;
+    }
+    return false;
+}
+
 Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     const std::string_view lemma = s.lemma(draft.cue_head);
     switch (draft.stance) {
@@ -243,6 +278,7 @@ void settle_stance(const Scene& scene, Draft& draft) {
     if ((lemma == "find" && of_study) || (lemma == "recall" && scene.quotes.quoted_share(draft.content) > 0.5)) {
         draft.stance = Stance::asserts;
     }
+    if (take_shifted_object(scene, draft)) return;
     if (lemma == "decline" || lemma == "refuse") {
         const bool telling = !infinitive || is_telling(s.lemma(draft.content_head)) ||
                              is_one_of(s.lemma(draft.content_head), {"be", "interview", "return", "make", "go"});
