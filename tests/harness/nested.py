@@ -91,6 +91,7 @@ class Found:
 
     def __init__(self, attribution):
         self.id, self.above = attribution["id"], attribution["parent"]
+        self.attitude = attribution["stance"] in ("feels", "plans")
         self.source, self.cue = places_of(attribution["source"]), places_of(attribution["cue"])
         self.via = places_of(attribution.get("via"))
         self.parent = None
@@ -140,7 +141,8 @@ class Counts:
                     self.right += 1
                     right.add(id(one))
                 self.note(passage, wanted, "missed" if one is None else "parent", good)
-        nested = [f for f in found if f.parent is not None and id(f) not in optional]
+        known = {id(one) for one in pairs.values()}
+        nested = [f for f in found if f.parent is not None and id(f) not in optional and (id(f) in known or not f.attitude)]
         self.predicted += len(nested)
         for one in nested:
             if id(one) not in right:

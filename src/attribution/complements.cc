@@ -1,0 +1,99 @@
+#include "attribution/complements.h"
+
+#include <algorithm>
+
+#include "attribution/clauses.h"
+#include "attribution/lexicon.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr u32 kReach = 16;  // tokens between a cue and its "that"
+
+// "that" of this clause can stand for no part of it: it is a mark, or nothing is missing.
+bool is_complete(const Syntax& s, u32 that, u32 predicate) {
+    const u32 subject = own_subject(s, predicate);
+    if (subject == kNoToken || subject <= that || s.deprel(that) == Deprel::nsubj) return false;
+    if (s.deprel(that) == Deprel::mark) return true;
+    const u32 object = s.child(predicate, {Deprel::ccomp, Deprel::xcomp, Deprel::cop});
+    return object != kNoToken;
+}
+
+// "in a statement that", "on a call that": where something was said.
+bool is_adjunct(const Syntax& s, u32 noun) {
+    return s.deprel(noun) == Deprel::obl && s.child(noun, {Deprel::case_}) != kNoToken;
+}
+
+// A word that ends the search from `cue` for a clause of its own.
+bool is_barrier(const Syntax& s, u32 t, u32 cue) {
+    if (is_punctuation(s.token(t)) || s.upos(t) == Upos::SCONJ || s.upos(t) == Upos::AUX) return true;
+    if (s.upos(t) == Upos::CCONJ && is_verb(s.token(s.head(t) == kNoToken ? t : s.head(t)))) return true;
+    if (is_verb(s.token(t))) {  // "a statement carried by the agency"
+        const bool modifies = s.deprel(t) == Deprel::acl || s.deprel(t) == Deprel::amod;
+        return !modifies || s.xpos(t) != Xpos::VBN || find_cue_verb(s.lemma(t)) != nullptr;
+    }
+    if (!is_noun(s.token(t))) return false;
+    const CueWord* noun = find_cue_noun(s.lemma(t));
+    if (noun != nullptr && noun->takes(kClause) && !is_adjunct(s, t)) return true;
+    const CueWord* verb = is_verb(s.token(cue)) ? find_cue_verb(s.lemma(cue)) : nullptr;
+    const bool object = s.deprel(t) == Deprel::obj || s.deprel(t) == Deprel::iobj;
+    return object && s.head(t) == cue && verb != nullptr && !verb->takes(kHearer);
+}
+
+}  // namespace
+
+u32 that_clause_after(const Syntax& s, u32 cue) {
+    const u32 end = std::min(s.sentence(cue).end, cue + 1 + kReach);
+    for (u32 t = cue + 1; t + 2 < end; ++t) {
+        if (s.lower(t) == "that" && s.upos(t) != Upos::DET) {
+            const u32 predicate = s.head(t);
+            if (predicate == kNoToken || predicate < t || s.is_under(cue, predicate)) return kNoToken;
+            return is_complete(s, t, predicate) ? predicate : kNoToken;
+        }
+        if (is_barrier(s, t, cue)) return kNoToken;
+    }
+    return kNoToken;
+}
+
+u32 clause_beside(const Syntax& s, u32 verb) {
+    const u32 begin = s.hull(verb).end;
+    const u32 up = s.head(verb);
+    const bool within = s.deprel(verb) == Deprel::ccomp || s.deprel(verb) == Deprel::xcomp;
+    if (up != kNoToken && within) {
+        for (const u32 c : s.children(up)) {
+            if (c < verb || s.deprel(c) != Deprel::ccomp || s.hull(c).begin != begin) continue;
+            const u32 subject = own_subject(s, c);
+            if (subject != kNoToken && subject < c && s.child(c, {Deprel::cc}) == kNoToken) return c;
+        }
+    }
+    const u32 hearer = s.child(verb, {Deprel::obj, Deprel::iobj});
+    if (hearer == kNoToken || hearer < verb || s.upos(hearer) != Upos::PRON) return kNoToken;
+    const u32 clause = s.child(hearer, {Deprel::acl_relcl, Deprel::acl});
+    if (clause == kNoToken || is_infinitive(s, clause)) return kNoToken;
+    const u32 subject = own_subject(s, clause);
+    const bool bare = subject != kNoToken && subject < clause && s.hull(clause).begin == s.hull(subject).begin;
+    const Xpos tag = subject == kNoToken ? Xpos::WP : s.xpos(subject);
+    return bare && tag != Xpos::WP && tag != Xpos::WDT ? clause : kNoToken;
+}
+
+u32 cleft_clause(const Syntax& s, u32 verb) {
+    const u32 what = s.head(verb);
+    if (what == kNoToken || s.deprel(verb) != Deprel::acl_relcl || s.lower(what) != "what") return kNoToken;
+    const bool subject = s.deprel(what) == Deprel::nsubj_outer || s.deprel(what) == Deprel::nsubj;
+    const u32 predicate = s.head(what);
+    if (!subject || predicate == kNoToken || predicate < verb) return kNoToken;
+    const u32 mark = s.child_word(predicate, "that");
+    return mark != kNoToken && mark > verb && s.deprel(mark) == Deprel::mark ? predicate : kNoToken;
+}
+
+TokenRange extent_of_clause(const Syntax& s, u32 predicate, u32 cue) {
+    TokenRange range = s.hull(predicate);
+    range.begin = std::max(range.begin, cue + 1);
+    for (u32 t = range.begin; t < predicate; ++t) {
+        if (s.lower(t) == "that" && s.head(t) == predicate) range.begin = t;
+    }
+    return range;
+}
+
+}  // namespace hearsay
