@@ -10,7 +10,7 @@ constexpr u32 kSay = kSpeech | kClause | kQuote;
 constexpr CueGroup kVerbs[] = {
     // Plain reporting. "say" and "add" hardly ever have a noun phrase for content.
     {Stance::asserts, Stance::asserts, kSay, 0.97F, "say add"},
-    {Stance::asserts, Stance::asserts, kSay | kHearer, 0.95F, "tell"},
+    {Stance::asserts, Stance::wants, kSay | kHearer | kInfinitive, 0.95F, "tell"},
     {Stance::asserts, Stance::asserts, kSay | kObject, 0.93F,
      "report announce state claim note explain declare stress emphasize emphasise underline underscore "
      "confirm reveal disclose predict reiterate recount assert affirm reaffirm proclaim clarify specify repeat "

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "attribution/clauses.h"
+#include "attribution/complements.h"
+#include "attribution/sources.h"
 #include "attribution/verb_source.h"
 
 namespace hearsay {
@@ -30,6 +32,11 @@ u32 saying_of(const Syntax& s, u32 verb) {
     for (u32 t = verb + 1; t < end; ++t) {
         const bool saying = s.lower(t) == "saying" || s.lower(t) == "telling";
         if (saying && (s.lower(t - 1) == "as" || t == verb + 1)) return t;
+        const bool having = s.xpos(t) == Xpos::VBN && s.lower(t - 1) == "having" && s.lower(t - 2) == "as";
+        if (having || (s.xpos(t) == Xpos::VBG && s.lower(t - 1) == "as")) {  // "as having told", "as vowing"
+            const CueWord* word = find_cue_verb(s.lemma(t));
+            if (word != nullptr && word->takes(kSpeech)) return t;
+        }
         if (is_verb(s.token(t)) && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) return kNoToken;
     }
     return kNoToken;
@@ -64,15 +71,17 @@ class VerbReader {
     [[nodiscard]] std::optional<Draft> read_quoted_as_saying(u32 saying) {
         Draft draft;
         draft.cue_head = v_;
-        draft.word = find_cue_verb("say");
+        draft.word = find_cue_verb(s_.lemma(saying));
         word_ = draft.word;
         u32 subject = s_.child(v_, {Deprel::nsubj_pass, Deprel::nsubj});
         if (subject == kNoToken) subject = subject_of(s_, v_);
         if (subject == kNoToken) return std::nullopt;
         draft.source_head = subject;
         draft.source = noun_phrase(s_, subject, s_.is_under(v_, subject) ? v_ : kNoToken);
-        const u32 as = s_.lower(saying - 1) == "as" ? saying - 1 : saying;
-        if (s_.lower(v_ + 1) == "by" && v_ + 2 < as) draft.via = {{v_ + 2, as}};
+        u32 as = s_.lower(saying - 1) == "as" ? saying - 1 : saying;
+        if (s_.lower(saying - 1) == "having") as = saying - 2;
+        const bool in_outlet = s_.lower(v_ + 1) == "in" && v_ + 2 < as && names_outlet(scene_, {{v_ + 2, as}}, as - 1);
+        if ((s_.lower(v_ + 1) == "by" || in_outlet) && v_ + 2 < as) draft.via = {{v_ + 2, as}};
         TokenRange group = verb_group(s_, v_);
         group.end = std::min(group.end, as);
         Content content = VerbReader(scene_, saying).clause_of_saying();
@@ -91,8 +100,9 @@ class VerbReader {
     }
 
     [[nodiscard]] Content clause_of_saying() {
-        word_ = find_cue_verb("say");
-        return clause_content();
+        word_ = find_cue_verb(s_.lemma(v_));
+        Content content = clause_content();
+        return content.spans.empty() ? infinitive_content() : content;
     }
 
     // See is_misread_verb() and is_opening_participle().
@@ -227,6 +237,7 @@ class VerbReader {
 
     // "was denied a visa", "denied them entry": to withhold, not to say.
     [[nodiscard]] bool withholds() const {
+        if (s_.lemma(v_) == "recall") return passive_ && s_.child(v_, {Deprel::ccomp}) == kNoToken;  // an ambassador
         if (s_.lemma(v_) != "deny" && s_.lemma(v_) != "refuse") return false;
         return s_.child(v_, {Deprel::iobj}) != kNoToken ||
                (passive_ && s_.child(v_, {Deprel::obj, Deprel::xcomp}) != kNoToken);
@@ -256,6 +267,7 @@ class VerbReader {
         for (const u32 c : s_.children(v_)) {
             const Deprel relation = s_.deprel(c);
             if (relation == Deprel::ccomp && c == reduced_relative_before(s_, v_)) continue;
+            if (relation == Deprel::ccomp && c > v_ && is_inverse() && is_bare_participle(c)) continue;
             const bool clause = relation == Deprel::ccomp || relation == Deprel::csubj ||
                                 relation == Deprel::csubj_pass ||
                                 (relation == Deprel::parataxis && c > v_ && word_->takes(kClause | kQuote) &&
@@ -267,6 +279,15 @@ class VerbReader {
             if (found.head == kNoToken) found.head = c;
             found.frame = kClause;
         }
+        if (found.head == kNoToken || s_.deprel(found.head) == Deprel::parataxis) {
+            if (const u32 far = far_clause(); far != kNoToken) {
+                found = {};
+                found.spans = {extent_of_clause(s_, far, v_)};
+                found.head = far;
+                found.frame = kClause;
+                return found;
+            }
+        }
         if (found.head != kNoToken) {
             add_outer_subject(found);
             add_split_subject(found);
@@ -274,6 +295,20 @@ class VerbReader {
         normalise(found.spans);
         drop_before_that(found);
         return found;
+    }
+
+    // "..., the owner said, citing a recording played to him": no clause that is said
+    [[nodiscard]] bool is_bare_participle(u32 c) const {
+        return s_.xpos(c) == Xpos::VBN && own_subject(s_, c) == kNoToken &&
+               s_.child(c, {Deprel::aux, Deprel::aux_pass, Deprel::mark}) == kNoToken;
+    }
+
+    // A clause that the tree hangs elsewhere: on the one who is told, on where it was said, on the verb above.
+    [[nodiscard]] u32 far_clause() const {
+        if (!word_->takes(kClause)) return kNoToken;
+        if (const u32 clause = cleft_clause(s_, v_); clause != kNoToken) return clause;
+        if (const u32 clause = that_clause_after(s_, v_); clause != kNoToken) return clause;
+        return word_->takes(kSpeech) ? clause_beside(s_, v_) : kNoToken;
     }
 
     // "experts say her plans would cost more": what the tree hangs on the cue before a clause without a subject is the
@@ -556,7 +591,8 @@ class VerbReader {
             return fits ? c : Content{};
         }
         const u32 subject = subject_of_passive();
-        const u32 x = s_.child(v_, {Deprel::xcomp});
+        u32 x = s_.child(v_, {Deprel::xcomp});
+        if (const u32 c = s_.child(v_, {Deprel::advcl}); x == kNoToken && c != kNoToken && is_perfect_infinitive(c)) x = c;
         if (x != kNoToken && x > v_) {
             if (word_->takes(kHearer)) return infinitive_content();
             if (word_->takes(kClause | kInfinitive | kImpression)) return with_subject(x, subject);
@@ -570,6 +606,12 @@ class VerbReader {
         if (Content c = inverse_content(); !c.spans.empty()) return c;
         if (word_->takes(kHearer)) return phrase_content(draft);
         return passive_object(draft, subject);
+    }
+
+    // "was reported by the agency to have said"
+    [[nodiscard]] bool is_perfect_infinitive(u32 c) const {
+        const u32 have = s_.child_word(c, "have");
+        return word_->takes(kClause) && is_infinitive(s_, c) && have != kNoToken && s_.deprel(have) == Deprel::aux;
     }
 
     // "a place called Hope": a name, not what somebody says of it
@@ -666,7 +708,9 @@ class VerbReader {
 
 // The "saying" of a passive "was quoted as saying", which read_quoted_as_saying() deals with.
 bool is_quoted_saying(const Syntax& s, u32 t) {
-    if (s.lower(t) != "saying" && s.lower(t) != "telling") return false;
+    if (s.xpos(t) != Xpos::VBG && s.xpos(t) != Xpos::VBN && s.lower(t) != "saying") return false;
+    if (s.lower(t - 1) != "as" && s.lower(t - 1) != "having" && s.lower(t) != "saying" && s.lower(t) != "telling")
+        return false;
     const u32 first = s.sentence(t).begin;
     for (u32 v = t; v-- > first && v + kReachSaying > t;) {
         if (saying_of(s, v) == t && is_passive(s, v)) return true;
