@@ -97,7 +97,10 @@ u32 subject_of(const Syntax& syntax, u32 verb) {
                 const bool controlled = syntax.deprel(v) == Deprel::xcomp || syntax.child_word(v, "as") != kNoToken;
                 if (controlled && object != kNoToken && object < v) return object;
                 if (syntax.xpos(v) == Xpos::VBD || syntax.xpos(v) == Xpos::VBZ) return kNoToken;
-                if (syntax.deprel(v) == Deprel::advcl && is_infinitive(syntax, v)) return kNoToken;  // a purpose
+                // a purpose; but "was reported to have said"
+                if (syntax.deprel(v) == Deprel::advcl && is_infinitive(syntax, v) &&
+                    !(is_passive(syntax, up) && syntax.child_word(v, "have") != kNoToken))
+                    return kNoToken;
                 break;
             }
             case Deprel::ccomp:

@@ -20,9 +20,12 @@ bool is_complete(const Syntax& s, u32 that, u32 predicate) {
     return object != kNoToken;
 }
 
-// "in a statement that", "on a call that": where something was said.
-bool is_adjunct(const Syntax& s, u32 noun) {
-    return s.deprel(noun) == Deprel::obl && s.child(noun, {Deprel::case_}) != kNoToken;
+// "in a statement that", "by the defence that": where or by whom something was said, as against what it is about.
+bool is_adjunct(const Syntax& s, u32 noun, const CueWord* cue) {
+    const u32 link = s.child(noun, {Deprel::case_});
+    if (link == kNoToken) return false;
+    if (s.lower(link) == "by") return true;
+    return s.deprel(noun) == Deprel::obl && (cue == nullptr || !cue->links(s.lower(link)));
 }
 
 // A word that ends the search from `cue` for a clause of its own.
@@ -35,8 +38,9 @@ bool is_barrier(const Syntax& s, u32 t, u32 cue) {
     }
     if (!is_noun(s.token(t))) return false;
     const CueWord* noun = find_cue_noun(s.lemma(t));
-    if (noun != nullptr && noun->takes(kClause) && !is_adjunct(s, t)) return true;
     const CueWord* verb = is_verb(s.token(cue)) ? find_cue_verb(s.lemma(cue)) : nullptr;
+    if (noun != nullptr && noun->takes(kClause) && s.deprel(t) != Deprel::compound && !is_adjunct(s, t, verb))
+        return true;
     const bool object = s.deprel(t) == Deprel::obj || s.deprel(t) == Deprel::iobj;
     return object && s.head(t) == cue && verb != nullptr && !verb->takes(kHearer);
 }
@@ -44,6 +48,7 @@ bool is_barrier(const Syntax& s, u32 t, u32 cue) {
 }  // namespace
 
 u32 that_clause_after(const Syntax& s, u32 cue) {
+    if (s.deprel(cue) == Deprel::compound || s.child_word(cue, "by") != kNoToken) return kNoToken;
     const u32 end = std::min(s.sentence(cue).end, cue + 1 + kReach);
     for (u32 t = cue + 1; t + 2 < end; ++t) {
         if (s.lower(t) == "that" && s.upos(t) != Upos::DET) {
@@ -59,10 +64,12 @@ u32 that_clause_after(const Syntax& s, u32 cue) {
 u32 clause_beside(const Syntax& s, u32 verb) {
     const u32 begin = s.hull(verb).end;
     const u32 up = s.head(verb);
-    const bool within = s.deprel(verb) == Deprel::ccomp || s.deprel(verb) == Deprel::xcomp;
+    const bool relative = s.deprel(verb) == Deprel::acl_relcl;
+    const bool within = s.deprel(verb) == Deprel::ccomp || s.deprel(verb) == Deprel::xcomp || relative;
     if (up != kNoToken && within) {
         for (const u32 c : s.children(up)) {
-            if (c < verb || s.deprel(c) != Deprel::ccomp || s.hull(c).begin != begin) continue;
+            if (c < verb || s.deprel(c) != (relative ? Deprel::acl_relcl : Deprel::ccomp) || s.hull(c).begin != begin)
+                continue;
             const u32 subject = own_subject(s, c);
             if (subject != kNoToken && subject < c && s.child(c, {Deprel::cc}) == kNoToken) return c;
         }

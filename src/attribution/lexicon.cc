@@ -128,6 +128,7 @@ bool is_news_title(std::string_view word) {
     return contains_word(
         "Post Times Journal News Tribune Herald Guardian Gazette Chronicle Mail Telegraph Observer Independent Mirror "
         "Express Daily Weekly Today Monitor Globe Courier Examiner Inquirer Dispatch Bulletin Ledger Sentinel Enquirer "
+        "Echo Argus Advertiser "
         "Newspaper Radio TV Television Magazine Newswire Broadcasting Zeitung",
         word);
 }

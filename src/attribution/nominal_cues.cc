@@ -190,8 +190,8 @@ class NounReader {
         // "the allegation by a maid that ...", with the maid hung on the verb
         const u32 by = s_.hull(n_).end;
         const bool clause = complement.head != kNoToken && complement.link == kNoToken;
-        if (clause && by == n_ + 1 && by + 1 < s_.sentence(n_).end && s_.lower(by) == "by" &&
-            s_.head(by) != kNoToken && s_.head(by) > by && s_.head(by) < complement.head) {
+        if (clause && by == n_ + 1 && by + 1 < s_.sentence(n_).end && s_.lower(by) == "by" && s_.head(by) != kNoToken &&
+            s_.head(by) > by && s_.head(by) < complement.head) {
             return s_.head(by);
         }
         return kNoToken;
@@ -200,7 +200,8 @@ class NounReader {
     // "a report in the Ledger that", "a claim in his memoir that"
     [[nodiscard]] bool is_medium(u32 c) const {
         const SourceNoun kind = find_source_noun(s_.lemma(c));
-        return kind == SourceNoun::outlet || kind == SourceNoun::document || names_outlet(scene_, noun_phrase(s_, c), c);
+        return kind == SourceNoun::outlet || kind == SourceNoun::document ||
+               names_outlet(scene_, noun_phrase(s_, c), c);
     }
 
     // "police reports that", "Ruritanian claims"

@@ -37,6 +37,7 @@ class Combiner {
             notes_[cue.draft].confirmed = true;
             refine(drafts_[cue.draft], notes_[cue.draft], cue);
         }
+        part_crossing();
         for (const LinkedCue& cue : cues) {
             if (cue.draft == kNoToken && cue.margin >= kLeastNew && !cue.contents.empty()) add(cue);
         }
@@ -73,18 +74,65 @@ class Combiner {
         if ((names_false || contradicts(draft.stance)) && !draft.content.empty()) return;
         if (draft.cue.size() < 2) draft.cue = {cue.cue};  // "was quoted ... as saying" stays
         if (!cue.source.empty() && !asks_nobody(draft) && !is_relative_of(draft, cue.source) &&
-            !is_place_of(draft.cue_head, cue.source)) {
+            !is_place_of(draft.cue_head, cue.source) && !is_source_of_other(draft, cue.source)) {
             draft.source = {cue.source};
             if (draft.source_head == kNoToken || !cue.source.contains(draft.source_head)) {
                 draft.source_head = head_of(cue.source);
             }
         }
         if (contradicts(note.settled) && !draft.cue_negated) draft.stance = note.settled;
-        if (!cue.contents.empty() && !adds_hearer(draft, cue))
+        if (!cue.contents.empty() && !adds_hearer(draft, cue) && !loses_inner(draft, cue))
             draft.content = finish_content(draft.content, cue.contents);
         for (const TokenRange part : draft.cue) {
             draft.source = subtract(draft.source, part);
             draft.content = subtract(draft.content, part);
+        }
+    }
+
+    // "Her sister, according to the paper, told": the tagger gives a verb with a subject of its own the source of
+    // another cue.
+    [[nodiscard]] bool is_source_of_other(const Draft& draft, TokenRange source) const {
+        if (draft.source_head == kNoToken || source.contains(draft.source_head) || !is_verb(s_.token(draft.cue_head)) ||
+            own_subject(s_, draft.cue_head) != draft.source_head)
+            return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+            return other.cue_head != draft.cue_head && overlaps(other.source, source) &&
+                   !covers(other.source, draft.source_head);
+        });
+    }
+
+    // "suggest the board was warned": the tagger, which knows no nesting, leaves an attribution inside out of the
+    // content.
+    [[nodiscard]] bool loses_inner(const Draft& draft, const LinkedCue& cue) const {
+        const u32 inner = draft.content_head;
+        const bool quotes = draft.word != nullptr && draft.word->takes(kCiting);
+        for (const Draft& other : drafts_) {
+            if (other.cue_head == draft.cue_head || !covers(draft.content, other.cue_head)) continue;
+            if (other.cue_head != inner && !quotes) continue;
+            return std::none_of(cue.contents.begin(), cue.contents.end(),
+                                [&](TokenRange part) { return part.contains(other.cue_head); });
+        }
+        return false;
+    }
+
+    // Two drafts each of which has the other in its content: the one whose content the tagger gives is the outer one
+    // ("Investigators believe he lied, according to court papers").
+    void part_crossing() {
+        for (u32 o = 0; o < drafts_.size(); ++o) {
+            const Draft& outer = drafts_[o];
+            if (!notes_[o].confirmed || outer.content.size() != 1) continue;
+            const TokenRange words = outer.content.front();
+            for (u32 d = 0; d < drafts_.size(); ++d) {
+                Draft& inner = drafts_[d];
+                const bool crosses = d != o && !notes_[d].confirmed && inner.outer_cue == kNoToken &&
+                                     words.contains(inner.cue_head) && covers(inner.content, outer.cue_head);
+                if (!crosses) continue;
+                Spans kept;
+                for (const TokenRange part : inner.content) {
+                    if (const TokenRange inside = part.intersect(words); !inside.empty()) kept.push_back(inside);
+                }
+                if (!kept.empty()) inner.content = std::move(kept);
+            }
         }
     }
 

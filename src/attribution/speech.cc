@@ -83,12 +83,24 @@ class SpeechJoiner {
         if (best == kNobody) best = neighbour(span, first, last);
         if (best == kNobody) return;
         owner_[q] = best;
+        if (const u32 inner = awaiting(span, first, last); inner != kNobody && inner != best) add(drafts_[inner], span);
         for (u32 d = first; d < last; ++d) {  // what breaks off within the quotation is completed
             const Draft& draft = drafts_[d];
             if (d == best || (can_speak(draft) && overlaps(draft.content, span) && !span.contains(draft.cue_head))) {
                 add(drafts_[d], span);
             }
         }
+    }
+
+    // "Witnesses said that he shouted "Run"": the verb right before the quotation, which has no words of its own yet.
+    [[nodiscard]] u32 awaiting(TokenRange span, u32 first, u32 last) const {
+        for (u32 d = last; d-- > first;) {
+            const Draft& draft = drafts_[d];
+            if (!can_speak(draft) || !draft.awaits_quote || !draft.content.empty() || draft.source.empty()) continue;
+            const u32 end = hull_of(draft.cue).end;
+            if (end <= span.begin && (end == span.begin || introduces(draft, span.begin))) return d;
+        }
+        return kNobody;
     }
 
     void add(Draft& draft, TokenRange span) const {
@@ -222,9 +234,11 @@ class SpeechJoiner {
                                     s_.upos(end - 1) == Upos::CCONJ)) {
             --end;
         }
+        const Xpos source = draft.source_head == kNoToken ? Xpos::NN : s_.xpos(draft.source_head);
+        const bool relative = source == Xpos::WP || source == Xpos::WDT;  // "..., who said the guide was late"
         if (const u32 opening = clause_opening(draft, end); opening != kNoToken) {
             draft.content = {{opening, end}};
-        } else if (clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == "," &&
+        } else if (!relative && clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == "," &&
                    !depends_on(clause, sentence.begin)) {
             draft.content = {{sentence.begin, clause.begin - 1}};
         } else if (s_.lemma(draft.cue_head) == "say" && end >= clause.end + 3 && s_.upos(clause.end) != Upos::ADP) {

@@ -294,7 +294,18 @@ class VerbReader {
         }
         normalise(found.spans);
         drop_before_that(found);
+        add_owning_noun(found);
         return found;
+    }
+
+    // "does not believe the army's claim that ...": the clause hangs on the verb, but belongs to its object.
+    void add_owning_noun(Content& content) const {
+        const u32 object = s_.child(v_, {Deprel::obj});
+        if (content.spans.empty() || object == kNoToken || object < v_ || word_->takes(kHearer)) return;
+        const CueWord* noun = find_cue_noun(s_.lemma(object));
+        if (noun == nullptr || !noun->takes(kClause) || content.spans.front().begin != s_.hull(object).end) return;
+        if (s_.lower(content.spans.front().begin) != "that") return;
+        content.spans.front().begin = s_.hull(object).begin;
     }
 
     // "..., the owner said, citing a recording played to him": no clause that is said
@@ -556,6 +567,19 @@ class VerbReader {
             const u32 link = preposition_of(s_, c);
             if (link != kNoToken && link > v_ && word_->links(s_.lower(link))) return c;
         }
+        return linked_to_hearer();
+    }
+
+    // "asked the company for help", with the help hung on the company.
+    [[nodiscard]] u32 linked_to_hearer() const {
+        const u32 hearer = s_.child(v_, {Deprel::obj, Deprel::iobj});
+        if (hearer == kNoToken || hearer < v_ || !word_->takes(kHearer)) return kNoToken;
+        for (const u32 c : s_.children(hearer)) {
+            const u32 link = preposition_of(s_, c);
+            if (c < hearer || s_.deprel(c) != Deprel::nmod || link == kNoToken) continue;
+            const std::string_view word = s_.lower(link);
+            if ((word == "for" || word == "about") && word_->links(word)) return c;
+        }
         return kNoToken;
     }
 
@@ -592,7 +616,8 @@ class VerbReader {
         }
         const u32 subject = subject_of_passive();
         u32 x = s_.child(v_, {Deprel::xcomp});
-        if (const u32 c = s_.child(v_, {Deprel::advcl}); x == kNoToken && c != kNoToken && is_perfect_infinitive(c)) x = c;
+        if (const u32 c = s_.child(v_, {Deprel::advcl}); x == kNoToken && c != kNoToken && is_perfect_infinitive(c))
+            x = c;
         if (x != kNoToken && x > v_) {
             if (word_->takes(kHearer)) return infinitive_content();
             if (word_->takes(kClause | kInfinitive | kImpression)) return with_subject(x, subject);
@@ -626,7 +651,7 @@ class VerbReader {
         Content found;
         if (!word_->takes(kObject) || subject == kNoToken) return found;
         const bool named = is_set_source(draft);
-        const bool modifies = s_.deprel(v_) == Deprel::acl;
+        const bool modifies = s_.deprel(v_) == Deprel::acl && own_subject(s_, v_) == kNoToken;
         if (!named && (modifies || !word_->takes(kSpeech) || (!word_->takes(kClause) && linked_phrase() == kNoToken)))
             return found;
         if (modifies) {

@@ -14,6 +14,7 @@ class SourceFinder {
     void find(Draft& draft) const {
         u32 head = passive_ ? agent_of(s_, v_) : misread_subject();
         if (head == kNoToken && !passive_) head = subject_of(s_, v_);
+        if (head == kNoToken && !passive_) head = subject_before_insertion();
         if (head != kNoToken && scene_.quotes.is_quoted(head) && !scene_.quotes.is_quoted(v_)) {
             const Quotation* quote =
                 scene_.quotes.at(head);  // a nickname in quotation marks may be a subject, speech not
@@ -136,6 +137,18 @@ class SourceFinder {
         const bool opens =
             first > s_.sentence(v_).begin && (s_.upos(first) == Upos::CCONJ || s_.upos(first - 1) == Upos::CCONJ);
         return opens ? noun : kNoToken;
+    }
+
+    // "Mr Adair, his solicitor said, maintains that": hung on the inserted clause, which has a subject of its own.
+    [[nodiscard]] u32 subject_before_insertion() const {
+        for (const u32 c : s_.children(v_)) {
+            if (c > v_ || s_.deprel(c) != Deprel::parataxis || s_.lower(v_ - 1) != ",") continue;
+            const u32 own = own_subject(s_, c);
+            for (const u32 other : s_.children(c)) {
+                if (other < own && own < c && s_.deprel(other) == Deprel::nsubj) return other;
+            }
+        }
+        return kNoToken;
     }
 
     // The noun right before a finite verb of saying that the tree gives no subject.

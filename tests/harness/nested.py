@@ -18,9 +18,11 @@ class Wanted:
     def __init__(self, text, line, parent):
         self.optional = line.startswith("? ")
         fields = [field.strip() for field in line.removeprefix("? ").split("|")]
-        self.words, self.parent = " | ".join(fields[:2]), parent
+        self.words, self.parent, self.cited = " | ".join(fields[:2]), parent, []
         self.source = [] if fields[0] == "-" else occurrences(text, fields[0])
         self.cue = cue_places(text, fields[1])
+        if parent is not None and fields[1].lower() in ("citing", "quoting"):
+            parent.cited.append(self)
         via = fields[2].removeprefix("via ") if len(fields) > 2 else None
         self.via = occurrences(text, via) if via else []
 
@@ -29,10 +31,11 @@ class Wanted:
         return self.parent is not None and not self.optional
 
     def parents(self):
-        """The attributions that will do as its parent: one that need not be there may be passed over."""
+        """The attributions that will do as its parent: one that need not be there may be passed over, and who is cited shares
+        the content of who cites."""
         above, choices = self.parent, []
         while above is not None:
-            choices.append(above)
+            choices += [above, *(c for c in above.cited if c is not self)]
             if not above.optional:
                 break
             above = above.parent
