@@ -9,7 +9,7 @@ import re
 from harness.program import ROOT, json_lines, output_of
 
 FOLDER = ROOT / "tests" / "data" / "nested"
-HALVES = ("dev", "held")
+HALVES = ("dev", "more", "held")
 
 
 class Wanted:
