@@ -34,7 +34,7 @@ bool is_barrier(const Syntax& s, u32 t, u32 cue) {
     if (s.upos(t) == Upos::CCONJ && is_verb(s.token(s.head(t) == kNoToken ? t : s.head(t)))) return true;
     if (is_verb(s.token(t))) {  // "a statement carried by the agency"
         const bool modifies = s.deprel(t) == Deprel::acl || s.deprel(t) == Deprel::amod;
-        return !modifies || s.xpos(t) != Xpos::VBN || find_cue_verb(s.lemma(t)) != nullptr;
+        return !modifies || (s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) || find_cue_verb(s.lemma(t)) != nullptr;
     }
     if (!is_noun(s.token(t))) return false;
     const CueWord* noun = find_cue_noun(s.lemma(t));
@@ -43,6 +43,17 @@ bool is_barrier(const Syntax& s, u32 t, u32 cue) {
         return true;
     const bool object = s.deprel(t) == Deprel::obj || s.deprel(t) == Deprel::iobj;
     return object && s.head(t) == cue && verb != nullptr && !verb->takes(kHearer);
+}
+
+// "told the owners when he would come", "ask me if I am afraid": read as when it was told.
+u32 question_clause(const Syntax& s, u32 verb, u32 hearer) {
+    const bool asks = s.lemma(verb) == "ask";
+    for (const u32 c : s.children(verb)) {
+        if (c < hearer || s.deprel(c) != Deprel::advcl || s.hull(c).begin != s.hull(hearer).end) continue;
+        const u32 first = s.hull(c).begin;
+        if (s.xpos(first) == Xpos::WRB || (asks && s.lower(first) == "if")) return c;
+    }
+    return kNoToken;
 }
 
 }  // namespace
@@ -75,9 +86,13 @@ u32 clause_beside(const Syntax& s, u32 verb) {
         }
     }
     const u32 hearer = s.child(verb, {Deprel::obj, Deprel::iobj});
-    if (hearer == kNoToken || hearer < verb || s.upos(hearer) != Upos::PRON) return kNoToken;
+    if (hearer == kNoToken || hearer < verb) return kNoToken;
+    if (const u32 asked = question_clause(s, verb, hearer); asked != kNoToken) return asked;
     const u32 clause = s.child(hearer, {Deprel::acl_relcl, Deprel::acl});
     if (clause == kNoToken || is_infinitive(s, clause)) return kNoToken;
+    // "told the man she knew": after a noun, only what nothing is missing of
+    if (s.upos(hearer) != Upos::PRON && s.child(clause, {Deprel::cop, Deprel::obj, Deprel::ccomp}) == kNoToken)
+        return kNoToken;
     const u32 subject = own_subject(s, clause);
     const bool bare = subject != kNoToken && subject < clause && s.hull(clause).begin == s.hull(subject).begin;
     const Xpos tag = subject == kNoToken ? Xpos::WP : s.xpos(subject);

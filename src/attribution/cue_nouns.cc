@@ -137,7 +137,7 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "complaint lawsuit bill law legislation book memoir biography article story column editorial op-ed essay list "
      "record data figure statistic research analysis review audit census forecast estimate communique communiqué "
      "release announcement declaration resolution manifesto platform ad advertisement commercial chart map graph "
-     "evidence test result finding investigation inquiry probe log bulletin notice order ruling verdict "
+     "decree edict evidence test result finding investigation inquiry probe log bulletin notice order ruling verdict "
      "constitution treaty agreement contract headline caption banner poster sign slogan model satellite sensor "
      "leaflet brochure profile chapter passage excerpt summary index diary cable note plan proposal measure "
      "quote comment remark word"},

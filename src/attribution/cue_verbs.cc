@@ -17,7 +17,8 @@ constexpr CueGroup kVerbs[] = {
      "retweet mention point_out spell_out lay_out make_clear divulge relate"},
     {Stance::asserts, Stance::asserts, kSay, 0.93F,
      "argue insist contend maintain allege opine observe remark reply respond retort counter quip joke muse exclaim "
-     "write tweet email e-mail text blog post cable testify boast brag complain speculate reason comment "
+     "write tweet email e-mail text blog post cable radio testify boast "
+     "brag complain speculate reason comment "
      "conclude charge imply insinuate hint attest vouch concur philosophize warrant theorize reflect "
      "elaborate expound venture interject conjecture surmise posit postulate intimate"},
     {Stance::asserts, Stance::asserts, kSay | kObject | kGerund, 0.92F, "admit concede confess suggest acknowledge"},

@@ -133,6 +133,8 @@ bool is_news_title(std::string_view word) {
         word);
 }
 
+bool is_news_opening(std::string_view word) { return contains_word("Radio Channel TV Television", word); }
+
 u16 number_of(std::string_view lower) {
     static constexpr std::array<std::string_view, 13> kNumbers = {
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};

@@ -154,10 +154,16 @@ class Relater {
         for (const u32 c : s_.children(draft.source_head)) {
             if (s_.deprel(c) != Deprel::acl || s_.xpos(c) != Xpos::VBN || c == draft.cue_head || !relays(s_.lemma(c)))
                 continue;
-            const u32 agent = agent_of(s_, c);
+            u32 agent = agent_of(s_, c);
+            for (const u32 o : s_.children(c)) {  // "quoted in the Ledger"
+                const bool inside = s_.deprel(o) == Deprel::obl && s_.child_word(o, "in") != kNoToken;
+                if (agent == kNoToken && inside && names_outlet(scene_, noun_phrase(s_, o), o)) agent = o;
+            }
             if (agent == kNoToken) continue;
-            if (draft.via.empty()) use_outlet(draft, agent);
-            if (!draft.via.empty() && at_[c] != kNoToken) drafts_[at_[c]].cue.clear();
+            const bool quotes = s_.lemma(c) == "quote" || s_.lemma(c) == "cite";
+            const Spans teller = noun_phrase(s_, agent);
+            if (draft.via.empty() && (quotes || names_outlet(scene_, teller, agent))) draft.via = teller;
+            if (!draft.via.empty() && at_[c] != kNoToken && at_[c] != d) drafts_[at_[c]].cue.clear();
         }
     }
 

@@ -108,7 +108,9 @@ class Combiner {
         const bool quotes = draft.word != nullptr && draft.word->takes(kCiting);
         for (const Draft& other : drafts_) {
             if (other.cue_head == draft.cue_head || !covers(draft.content, other.cue_head)) continue;
-            if (other.cue_head != inner && !quotes) continue;
+            const bool below = inner != kNoToken && s_.is_under(other.cue_head, inner) &&
+                               (other.source.empty() || overlaps(draft.content, hull_of(other.source)));
+            if (other.cue_head != inner && !quotes && !below) continue;
             return std::none_of(cue.contents.begin(), cue.contents.end(),
                                 [&](TokenRange part) { return part.contains(other.cue_head); });
         }

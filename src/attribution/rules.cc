@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "attribution/clauses.h"
 #include "attribution/detach.h"
 #include "attribution/nominal_cues.h"
 #include "attribution/phrase_cues.h"
@@ -46,6 +47,10 @@ std::vector<Draft> drop_controlled(const Scene& scene, std::vector<Draft> drafts
         const u32 outer = shown[drafts[d].cue_head];
         if (outer == kNoToken || outer == d || drafts[d].outer_cue != kNoToken) continue;
         drop[d] = drafts[d].source_head != kNoToken && drafts[d].source_head == drafts[outer].source_head;
+        // "were told not to comment": what is wanted, not what is said
+        const u32 cue = drafts[d].cue_head;
+        drop[d] = drop[d] || (drafts[outer].stance == Stance::wants && is_verb(scene.syntax.token(cue)) &&
+                              is_infinitive(scene.syntax, cue) && is_negated(scene.syntax, cue));
     }
     std::vector<Draft> kept;
     for (u32 d = 0; d < drafts.size(); ++d) {

@@ -51,9 +51,16 @@ class SpeechJoiner {
                 if (!inside.empty()) kept.push_back(inside);
             }
             draft.content = std::move(kept);
-            if (!quote->span.contains(hull_of(draft.source)) && !draft.source.empty()) draft.content.clear();
+            if (!quote->span.contains(hull_of(draft.source)) && !draft.source.empty() && !is_fragment_of(draft, *quote))
+                draft.content.clear();
             if (draft.content.empty()) draft.awaits_quote = false;
         }
+    }
+
+    // "The lawyer said that his client “denies everything”": the quotation opens behind the subject of its verb.
+    [[nodiscard]] bool is_fragment_of(const Draft& draft, const Quotation& quote) const {
+        return is_verb(s_.token(draft.cue_head)) && own_subject(s_, draft.cue_head) == draft.source_head &&
+               hull_of(draft.source).end == quote.span.begin;
     }
 
     [[nodiscard]] bool can_speak(const Draft& draft) const {

@@ -259,7 +259,25 @@ class VerbReader {
         if (Content c = infinitive_content(); !c.spans.empty()) return c;
         if (Content c = predicate_content(); !c.spans.empty()) return c;
         if (Content c = inverse_content(); !c.spans.empty()) return c;
+        if (Content c = short_answer(); !c.spans.empty()) return c;
         return phrase_content(draft);
+    }
+
+    // "said yes", "says so"
+    [[nodiscard]] Content short_answer() const {
+        Content found;
+        const u32 next = v_ + 1;
+        if (s_.lemma(v_) != "say" || next >= s_.sentence(v_).end ||
+            scene_.quotes.is_quoted(next) != scene_.quotes.is_quoted(v_))
+            return found;
+        const std::string_view word = s_.lower(next);
+        const bool same = word == "the" && next + 1 < s_.sentence(v_).end && s_.lower(next + 1) == "same";
+        if (word != "yes" && word != "no" && word != "so" && word != "otherwise" && !same) return found;
+        if (word == "no" && next + 1 < s_.sentence(v_).end && !is_punctuation(s_.token(next + 1))) return found;
+        found.spans = {{next, same ? next + 2 : next + 1}};
+        found.head = next;
+        found.frame = kClause;
+        return found;
     }
 
     [[nodiscard]] Content clause_content() const {
@@ -403,6 +421,9 @@ class VerbReader {
     // for a noun ("declined to comment").
     [[nodiscard]] u32 infinitive_of() const {
         if (const u32 x = s_.child(v_, {Deprel::xcomp}); x != kNoToken) return x;
+        const u32 advcl = s_.child(v_, {Deprel::advcl});  // "were told by text message to stay indoors"
+        if (passive_ && word_->takes(kHearer) && advcl != kNoToken && advcl > v_ && is_infinitive(s_, advcl))
+            return advcl;
         const u32 object = s_.child(v_, {Deprel::obj, Deprel::iobj});
         if (object != kNoToken && object > v_ && word_->takes(kHearer)) {
             const u32 x = s_.child(object, {Deprel::acl});
@@ -496,6 +517,8 @@ class VerbReader {
         found.head = up;
         found.frame = kClause;
         found.inverse = true;
+        add_outer_subject(found);
+        normalise(found.spans);
         return found;
     }
 
@@ -514,7 +537,7 @@ class VerbReader {
     [[nodiscard]] Content phrase_content(const Draft& draft) const {
         Content found;
         const u32 object = s_.child(v_, {Deprel::obj});
-        const bool object_counts = object != kNoToken && (word_->takes(kObject) ||
+        const bool object_counts = object != kNoToken && (word_->takes(kObject) || is_claim(object) ||
                                                           (word_->takes(kArtefact) && is_artefact(draft.source_head)));
         if (object_counts) {
             found.spans = object > v_ ? phrase(object) : s_.yield(object);
@@ -546,6 +569,14 @@ class VerbReader {
         found.link = link;
         found.frame = kObject;
         return found;
+    }
+
+    // "believe the claim that ..."
+    [[nodiscard]] bool is_claim(u32 object) const {
+        const CueWord* noun = find_cue_noun(s_.lemma(object));
+        if (!word_->takes(kClause) || word_->takes(kHearer) || noun == nullptr || !noun->takes(kClause)) return false;
+        const u32 clause = s_.child(object, {Deprel::acl, Deprel::acl_relcl, Deprel::ccomp});
+        return clause != kNoToken && clause > object && s_.child_word(clause, "that") != kNoToken;
     }
 
     // An object without the relative and participle clauses that are set off by commas.
@@ -629,7 +660,10 @@ class VerbReader {
             }
         }
         if (Content c = inverse_content(); !c.spans.empty()) return c;
-        if (word_->takes(kHearer)) return phrase_content(draft);
+        if (word_->takes(kHearer)) {
+            Content told_to = infinitive_content();
+            return told_to.spans.empty() ? phrase_content(draft) : told_to;
+        }
         return passive_object(draft, subject);
     }
 

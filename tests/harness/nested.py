@@ -21,7 +21,9 @@ class Wanted:
         self.words, self.parent, self.cited = " | ".join(fields[:2]), parent, []
         self.source = [] if fields[0] == "-" else occurrences(text, fields[0])
         self.cue = cue_places(text, fields[1])
-        if parent is not None and fields[1].lower() in ("citing", "quoting"):
+        cites = ("citing", "quoting") if parent is None or not parent.is_cited else ("cited", "quoted")
+        self.is_cited = parent is not None and fields[1].lower() in cites
+        if self.is_cited:
             parent.cited.append(self)
         via = fields[2].removeprefix("via ") if len(fields) > 2 else None
         self.via = occurrences(text, via) if via else []
@@ -35,7 +37,8 @@ class Wanted:
         the content of who cites."""
         above, choices = self.parent, []
         while above is not None:
-            choices += [above, *(c for c in above.cited if c is not self)]
+            choices.append(above)
+            choices += [c for above_cited in above.cited for c in (above_cited, *above_cited.cited) if c is not self]
             if not above.optional:
                 break
             above = above.parent
