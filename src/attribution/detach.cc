@@ -48,7 +48,7 @@ class Detacher {
         const bool conjunct = s_.deprel(v) == Deprel::conj && is_finite(s_.xpos(v)) &&
                               is_finite(s_.xpos(first.cue_head)) && s_.xpos(v) == s_.xpos(first.cue_head) &&
                               (before == "and" || before == "but" || before == ",");
-        if (!participle && !conjunct) return;
+        if ((!participle && !conjunct) || goes_with_inner(v, first)) return;
         if (second.source_head != kNoToken && !covers(first.content, second.source_head)) return;
         const TokenRange clause{begin, std::max(s_.hull(v).end, hull_of(second.cue).end)};
         Spans rest = subtract(first.content, clause);
@@ -58,6 +58,17 @@ class Detacher {
         first.content = std::move(rest);
         second.source = first.source;
         second.source_head = first.source_head;
+    }
+
+    // "The doctor said the player reported pain but insisted that he was fine": hung on a verb of speech that has a
+    // speaker of its own within what is said.
+    [[nodiscard]] bool goes_with_inner(u32 v, const Draft& first) const {
+        const u32 up = s_.head(v);
+        if (up == kNoToken || up == first.cue_head || !covers(first.content, up)) return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+            return other.cue_head == up && other.source_head != kNoToken && other.source_head != first.source_head &&
+                   own_subject(s_, up) == other.source_head && !scene_.quotes.is_quoted(up);
+        });
     }
 
     // "Kessler said the dam was safe, but Orlan said it was not": two speakers, each with words of their own.
