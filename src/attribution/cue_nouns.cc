@@ -11,7 +11,7 @@ constexpr CueGroup kNouns[] = {
      "acknowledgment acknowledgement confirmation suggestion insinuation hint warning remark comment declaration "
      "assurance insistence contention argument prediction forecast testimony accusation complaint reminder "
      "observation message response reply word news boast tweet notification proclamation characterization "
-     "description depiction account reporting recollection"},
+     "description depiction account reporting recollection explanation story tale"},
     {Stance::asserts, Stance::asserts, kClause, 0.75F,
      "rumor rumour speculation gossip conclusion finding estimate evidence indication sign proof signal view opinion "
      "belief theory notion idea impression sense feeling suspicion conviction understanding assumption expectation "

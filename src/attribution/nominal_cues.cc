@@ -73,6 +73,7 @@ class NounReader {
     [[nodiscard]] std::optional<Draft> read() {
         const Complement complement = complement_of(s_, n_, word_);
         if (complement.spans.empty()) return std::nullopt;
+        if (denies_existence() && s_.lemma(n_) == "comment") return std::nullopt;  // "no comment": a refusal
         if (is_verb_in_disguise(complement)) return as_verb(complement);
         Draft draft;
         draft.cue_head = n_;

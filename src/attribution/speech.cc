@@ -53,8 +53,32 @@ class SpeechJoiner {
             draft.content = std::move(kept);
             if (!quote->span.contains(hull_of(draft.source)) && !draft.source.empty() && !is_fragment_of(draft, *quote))
                 draft.content.clear();
+            if (draft.content.empty() && draft.awaits_quote) draft.content = inner_quotation(draft, *quote);
             if (draft.content.empty()) draft.awaits_quote = false;
         }
+    }
+
+    // 'The manager told us, "Play on", and we did,': a quotation within the quotation that the cue stands in.
+    [[nodiscard]] Spans inner_quotation(const Draft& draft, const Quotation& quote) const {
+        const auto is_mark = [&](u32 t) {
+            const std::string_view word = scene_.document.text(s_.token(t));
+            return word == "\"" || word == "“" || word == "”" || word == "'" || word == "‘" || word == "’" ||
+                   word == "``" || word == "''" || word == "`";
+        };
+        const u32 last = quote.closed ? quote.span.end - 1 : quote.span.end;
+        const u32 begin = hull_of(draft.cue).end;
+        for (u32 t = begin; t < last && t < begin + kReachClause; ++t) {
+            if (!is_mark(t)) {
+                if (is_verb(s_.token(t))) break;
+                continue;
+            }
+            if (s_.lower(t - 1) != "," && s_.lower(t - 1) != ":" && t != begin) break;
+            u32 end = t + 1;
+            while (end < last && !is_mark(end)) ++end;
+            if (end < last) ++end;
+            return end > t + 2 ? Spans{{t, end}} : Spans{};
+        }
+        return {};
     }
 
     // "The lawyer said that his client “denies everything”": the quotation opens behind the subject of its verb.

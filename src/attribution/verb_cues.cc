@@ -297,6 +297,7 @@ class VerbReader {
             if (found.head == kNoToken) found.head = c;
             found.frame = kClause;
         }
+        add_second_clause(found);
         if (found.head == kNoToken || s_.deprel(found.head) == Deprel::parataxis) {
             if (const u32 far = far_clause(); far != kNoToken) {
                 found = {};
@@ -330,6 +331,23 @@ class VerbReader {
     [[nodiscard]] bool is_bare_participle(u32 c) const {
         return s_.xpos(c) == Xpos::VBN && own_subject(s_, c) == kNoToken &&
                s_.child(c, {Deprel::aux, Deprel::aux_pass, Deprel::mark}) == kNoToken;
+    }
+
+    // "said customers had complained and it had told its engineers": the second clause, one tense farther back than the
+    // cue, hung on the cue.
+    void add_second_clause(Content& content) const {
+        if (content.head == kNoToken || content.head < v_ || s_.xpos(v_) != Xpos::VBD) return;
+        for (const u32 c : s_.children(v_)) {
+            if (s_.deprel(c) != Deprel::conj || c < content.head) continue;
+            const u32 subject = own_subject(s_, c);
+            const u32 aux = s_.child(c, {Deprel::aux});
+            const TokenRange clause = s_.hull(c);
+            const bool back = aux != kNoToken && (s_.lower(aux) == "had" || s_.lower(aux) == "would");
+            if (!back || subject == kNoToken || s_.upos(subject) != Upos::PRON || s_.lower(clause.begin) != "and")
+                continue;
+            if (clause.begin == content.spans.back().end && s_.lower(clause.begin - 1) != ",")
+                content.spans.push_back(clause);
+        }
     }
 
     // A clause that the tree hangs elsewhere: on the one who is told, on where it was said, on the verb above.

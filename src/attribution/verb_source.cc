@@ -139,8 +139,29 @@ class SourceFinder {
         return opens ? noun : kNoToken;
     }
 
+    // "Ms. Quill, asked about it, replied", with Ms. Quill for who asked: below the verb or beside it.
+    [[nodiscard]] u32 subject_of_participle() const {
+        const u32 begin = verb_group(s_, v_).begin;
+        if (begin == 0 || s_.lower(begin - 1) != ",") return kNoToken;
+        const u32 up = s_.head(v_);
+        for (const u32 parent : {v_, s_.deprel(v_) == Deprel::ccomp ? up : kNoToken}) {
+            if (parent == kNoToken) continue;
+            for (const u32 c : s_.children(parent)) {
+                const Deprel relation = s_.deprel(c);
+                const u32 own = own_subject(s_, c);
+                const bool participle = (s_.xpos(c) == Xpos::VBN || s_.xpos(c) == Xpos::VBD) &&
+                                        (relation == Deprel::advcl || relation == Deprel::ccomp);
+                if (!participle || c >= v_ || own == kNoToken || own > c || s_.lower(c - 1) != ",") continue;
+                if (s_.hull(own).end + 1 >= c && s_.hull(c).end + 1 >= begin) return own;
+            }
+        }
+        return kNoToken;
+    }
+
     // "Mr Adair, his solicitor said, maintains that": hung on the inserted clause, which has a subject of its own.
     [[nodiscard]] u32 subject_before_insertion() const {
+        if (v_ == 0) return kNoToken;
+        if (const u32 subject = subject_of_participle(); subject != kNoToken) return subject;
         for (const u32 c : s_.children(v_)) {
             if (c > v_ || s_.deprel(c) != Deprel::parataxis || s_.lower(v_ - 1) != ",") continue;
             const u32 own = own_subject(s_, c);
