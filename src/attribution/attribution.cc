@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "attribution/inner_roles.h"
 #include "attribution/relate.h"
 #include "attribution/role_drafts.h"
 #include "attribution/rules.h"
@@ -132,6 +133,7 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
     if (tagger != nullptr) {
         const RoleReading reading = tagger->tag(read_role_input(scene, drafts), vectors);
         drafts = combine_with_roles(scene, std::move(drafts), reading);
+        drafts = add_inner_roles(scene, std::move(drafts), *tagger, vectors);
     }
     for (Draft& draft : drafts) settle_stance(scene, draft);
     drafts = split_denials(scene, std::move(drafts));

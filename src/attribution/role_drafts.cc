@@ -13,6 +13,7 @@ namespace hearsay {
 namespace {
 
 constexpr float kLeastNew = 2;         // margin of a cue that the rules do not have
+constexpr float kLeastInner = 2;       // the same within what others say
 constexpr float kLeastNewFeeling = 5;  // the same where it would only express a feeling
 constexpr u32 kMostRounds = 8;         // of dropping what turns out to stand in no other's content
 
@@ -42,6 +43,14 @@ class Combiner {
             if (cue.draft == kNoToken && cue.margin >= kLeastNew && !cue.contents.empty()) add(cue);
         }
         drop_rejected();
+        return std::move(drafts_);
+    }
+
+    std::vector<Draft> add_inner(const std::vector<LinkedCue>& cues) {
+        for (const LinkedCue& cue : cues) {
+            if (cue.draft == kNoToken && cue.margin >= kLeastInner && !cue.contents.empty() && !is_bare_infinitive(cue.cue))
+                add(cue);
+        }
         return std::move(drafts_);
     }
 
@@ -210,6 +219,11 @@ class Combiner {
         notes_.push_back({drafts_.back().stance, false, true});
     }
 
+    // "refused to say": no attribution beside the refusal
+    [[nodiscard]] bool is_bare_infinitive(TokenRange cue) const {
+        return s_.lower(cue.begin) == "to" || s_.upos(head_of(cue)) == Upos::AUX;
+    }
+
     // The word of a span that the others hang on; of several, the first that is no function word.
     [[nodiscard]] u32 head_of(TokenRange span) const {
         u32 found = kNoToken;
@@ -293,6 +307,11 @@ class Combiner {
 
 std::vector<Draft> combine_with_roles(const Scene& scene, std::vector<Draft> drafts, const RoleReading& reading) {
     return Combiner(scene, std::move(drafts), reading).run();
+}
+
+std::vector<Draft> add_roles(const Scene& scene, std::vector<Draft> drafts, const RoleReading& reading,
+                             const std::vector<LinkedCue>& cues) {
+    return Combiner(scene, std::move(drafts), reading).add_inner(cues);
 }
 
 }  // namespace hearsay
