@@ -48,7 +48,8 @@ class Combiner {
 
     std::vector<Draft> add_inner(const std::vector<LinkedCue>& cues) {
         for (const LinkedCue& cue : cues) {
-            if (cue.draft == kNoToken && cue.margin >= kLeastInner && !cue.contents.empty() && !is_bare_infinitive(cue.cue))
+            if (cue.draft == kNoToken && cue.margin >= kLeastInner && !cue.contents.empty() &&
+                !is_bare_infinitive(cue.cue))
                 add(cue);
         }
         return std::move(drafts_);
@@ -115,13 +116,17 @@ class Combiner {
     [[nodiscard]] bool loses_inner(const Draft& draft, const LinkedCue& cue) const {
         const u32 inner = draft.content_head;
         const bool quotes = draft.word != nullptr && draft.word->takes(kCiting);
+        const auto cut = [&](u32 t) {
+            return covers(draft.content, t) && std::none_of(cue.contents.begin(), cue.contents.end(),
+                                                            [&](TokenRange part) { return part.contains(t); });
+        };
+        if (inner == kNoToken || (!quotes && !cut(inner))) return false;
         for (const Draft& other : drafts_) {
-            if (other.cue_head == draft.cue_head || !covers(draft.content, other.cue_head)) continue;
-            const bool below = inner != kNoToken && s_.is_under(other.cue_head, inner) &&
-                               (other.source.empty() || overlaps(draft.content, hull_of(other.source)));
-            if (other.cue_head != inner && !quotes && !below) continue;
-            return std::none_of(cue.contents.begin(), cue.contents.end(),
-                                [&](TokenRange part) { return part.contains(other.cue_head); });
+            if (other.cue_head == draft.cue_head || !cut(other.cue_head) || covers(other.content, draft.cue_head))
+                continue;
+            const bool below = s_.is_under(other.cue_head, inner) && !other.source.empty() &&
+                               overlaps(draft.content, hull_of(other.source));
+            if (other.cue_head == inner || quotes || below) return true;
         }
         return false;
     }

@@ -273,7 +273,8 @@ class VerbReader {
         const std::string_view word = s_.lower(next);
         const bool same = word == "the" && next + 1 < s_.sentence(v_).end && s_.lower(next + 1) == "same";
         if (word != "yes" && word != "no" && word != "so" && word != "otherwise" && !same) return found;
-        if (word == "no" && next + 1 < s_.sentence(v_).end && !is_punctuation(s_.token(next + 1))) return found;
+        const Upos after = next + 1 < s_.sentence(v_).end ? s_.upos(next + 1) : Upos::PUNCT;
+        if (word == "no" && after != Upos::PUNCT && after != Upos::CCONJ && after != Upos::ADP) return found;
         found.spans = {{next, same ? next + 2 : next + 1}};
         found.head = next;
         found.frame = kClause;
