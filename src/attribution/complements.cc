@@ -85,8 +85,9 @@ u32 clause_beside(const Syntax& s, u32 verb) {
             if (subject != kNoToken && subject < c && s.child(c, {Deprel::cc}) == kNoToken) return c;
         }
     }
+    const CueWord* word = find_cue_verb(s.lemma(verb));
     const u32 hearer = s.child(verb, {Deprel::obj, Deprel::iobj});
-    if (hearer == kNoToken || hearer < verb) return kNoToken;
+    if (hearer == kNoToken || hearer < verb || word == nullptr || !word->takes(kHearer)) return kNoToken;
     if (const u32 asked = question_clause(s, verb, hearer); asked != kNoToken) return asked;
     const u32 clause = s.child(hearer, {Deprel::acl_relcl, Deprel::acl});
     if (clause == kNoToken || is_infinitive(s, clause)) return kNoToken;

@@ -157,7 +157,9 @@ class Relater {
             u32 agent = agent_of(s_, c);
             for (const u32 o : s_.children(c)) {  // "quoted in the Ledger"
                 const bool inside = s_.deprel(o) == Deprel::obl && s_.child_word(o, "in") != kNoToken;
-                if (agent == kNoToken && inside && names_outlet(scene_, noun_phrase(s_, o), o)) agent = o;
+                if (agent == kNoToken && inside && (s_.lemma(c) == "quote" || s_.lemma(c) == "cite") &&
+                    names_outlet(scene_, noun_phrase(s_, o), o))
+                    agent = o;
             }
             if (agent == kNoToken) continue;
             const bool quotes = s_.lemma(c) == "quote" || s_.lemma(c) == "cite";

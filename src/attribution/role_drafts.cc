@@ -12,8 +12,9 @@ namespace hearsay {
 
 namespace {
 
-constexpr float kLeastNew = 2;         // margin of a cue that the rules do not have
-constexpr float kLeastInner = 2;       // the same within what others say
+constexpr float kLeastNew = 2;  // margin of a cue that the rules do not have
+constexpr float kLeastInnerPhrase = 4;
+constexpr float kLeastInner = 1;       // the same within what others say
 constexpr float kLeastNewFeeling = 5;  // the same where it would only express a feeling
 constexpr u32 kMostRounds = 8;         // of dropping what turns out to stand in no other's content
 
@@ -48,9 +49,7 @@ class Combiner {
 
     std::vector<Draft> add_inner(const std::vector<LinkedCue>& cues) {
         for (const LinkedCue& cue : cues) {
-            if (cue.draft == kNoToken && cue.margin >= kLeastInner && !cue.contents.empty() &&
-                !is_bare_infinitive(cue.cue))
-                add(cue);
+            if (cue.draft == kNoToken && !cue.contents.empty() && is_told_within(cue)) add(cue);
         }
         return std::move(drafts_);
     }
@@ -224,9 +223,32 @@ class Combiner {
         notes_.push_back({drafts_.back().stance, false, true});
     }
 
+    // Within what somebody says, only what the lexicon knows as speech, and a speaker.
+    [[nodiscard]] bool is_told_within(const LinkedCue& cue) const {
+        const CueWord* word = word_at(head_of(cue.cue));
+        const bool speech = word != nullptr && word->takes(kSpeech);
+        const std::string_view first = s_.lower(cue.contents.front().begin);
+        const bool answer = first == "no" || first == "yes";  // "said no and left": nothing that could be claimed
+        const u32 head = top_of(cue.contents.front());
+        const bool clause = is_verb(s_.token(head)) || s_.child(head, {Deprel::cop}) != kNoToken ||
+                            scene_.quotes.quoted_share(cue.contents) > 0;
+        const float least = clause ? kLeastInner : kLeastInnerPhrase;
+        return !is_bare_infinitive(cue.cue) && speech && !answer && cue.margin >= least &&
+               (clause || !cue.source.empty());
+    }
+
     // "refused to say": no attribution beside the refusal
     [[nodiscard]] bool is_bare_infinitive(TokenRange cue) const {
         return s_.lower(cue.begin) == "to" || s_.upos(head_of(cue)) == Upos::AUX;
+    }
+
+    // The first word of a span that hangs on none of the others.
+    [[nodiscard]] u32 top_of(TokenRange span) const {
+        for (u32 t = span.begin; t < span.end; ++t) {
+            const u32 up = s_.head(t);
+            if (!is_punctuation(s_.token(t)) && (up == kNoToken || !span.contains(up))) return t;
+        }
+        return span.begin;
     }
 
     // The word of a span that the others hang on; of several, the first that is no function word.

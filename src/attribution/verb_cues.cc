@@ -259,26 +259,7 @@ class VerbReader {
         if (Content c = infinitive_content(); !c.spans.empty()) return c;
         if (Content c = predicate_content(); !c.spans.empty()) return c;
         if (Content c = inverse_content(); !c.spans.empty()) return c;
-        if (Content c = short_answer(); !c.spans.empty()) return c;
         return phrase_content(draft);
-    }
-
-    // "said yes", "says so"
-    [[nodiscard]] Content short_answer() const {
-        Content found;
-        const u32 next = v_ + 1;
-        if (s_.lemma(v_) != "say" || next >= s_.sentence(v_).end ||
-            scene_.quotes.is_quoted(next) != scene_.quotes.is_quoted(v_))
-            return found;
-        const std::string_view word = s_.lower(next);
-        const bool same = word == "the" && next + 1 < s_.sentence(v_).end && s_.lower(next + 1) == "same";
-        if (word != "yes" && word != "no" && word != "so" && word != "otherwise" && !same) return found;
-        const Upos after = next + 1 < s_.sentence(v_).end ? s_.upos(next + 1) : Upos::PUNCT;
-        if (word == "no" && after != Upos::PUNCT && after != Upos::CCONJ && after != Upos::ADP) return found;
-        found.spans = {{next, same ? next + 2 : next + 1}};
-        found.head = next;
-        found.frame = kClause;
-        return found;
     }
 
     [[nodiscard]] Content clause_content() const {
