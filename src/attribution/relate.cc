@@ -304,21 +304,42 @@ std::vector<Draft> relate_drafts(const Scene& scene, std::vector<Draft> drafts) 
 namespace {
 
 // "The paper quoted a climber, who said ...": the attribution that quotes the one whom the relative clause is about.
-u32 quoter_of(const Scene& scene, const std::vector<Draft>& drafts, u32 d) {
+u32 quoter_of(const Scene& scene, const std::vector<Draft>& drafts, const std::vector<u32>& at, u32 d) {
     const Syntax& s = scene.syntax;
     const Draft& draft = drafts[d];
     if (draft.source_head == kNoToken || s.deprel(draft.cue_head) != Deprel::acl_relcl) return kNoToken;
     const Xpos tag = s.xpos(draft.source_head);
     const u32 noun = s.head(draft.cue_head);
     if ((tag != Xpos::WDT && tag != Xpos::WP) || noun == kNoToken) return kNoToken;
-    for (u32 o = 0; o < drafts.size(); ++o) {
+    u32 up = noun;
+    for (u32 step = 0; step < kMaxSteps && up != kNoToken; ++step, up = s.head(up)) {
+        const u32 o = at[up];
+        if (o == kNoToken || o == d) continue;
         const Draft& outer = drafts[o];
         const bool quotes = outer.word != nullptr && outer.word->takes(kCiting) && outer.outer_cue == kNoToken;
-        if (o != d && quotes && outer.cue_head < noun && s.is_under(noun, outer.cue_head) &&
-            covers(outer.content, noun) && count_tokens(outer.content) > count_tokens(draft.source))
-            return o;
+        if (quotes && up < noun && covers(outer.content, noun)) return o;
     }
     return kNoToken;
+}
+
+// "said that the chairman opposed it, telling them it was a bet": who speaks is somebody within what another says, so
+// the words are within it too, wherever that content was cut. The smallest such content before the cue, in its
+// sentence.
+u32 around_source(const Scene& scene, const std::vector<Draft>& drafts, const std::vector<u32>& at, u32 d) {
+    const Draft& draft = drafts[d];
+    const u32 who = draft.source_head;
+    if (who == kNoToken || who > draft.cue_head ||
+        scene.quotes.is_quoted(who) != scene.quotes.is_quoted(draft.cue_head))
+        return kNoToken;
+    u32 best = kNoToken;
+    for (u32 t = scene.syntax.sentence(draft.cue_head).begin; t < who; ++t) {
+        const u32 o = at[t];
+        if (o == kNoToken || !drafts[o].speech || drafts[o].source_head == who) continue;
+        const Spans& content = drafts[o].content;
+        if (!covers(content, who) || covers(draft.content, t)) continue;
+        if (best == kNoToken || count_tokens(content) < count_tokens(drafts[best].content)) best = o;
+    }
+    return best;
 }
 
 }  // namespace
@@ -358,7 +379,8 @@ std::vector<u32> find_parents(const Scene& scene, const std::vector<Draft>& draf
                 break;
             up = parent[up];
         }
-        if (up == kNoToken) up = quoter_of(scene, drafts, d);
+        if (up == kNoToken) up = quoter_of(scene, drafts, at, d);
+        if (up == kNoToken) up = around_source(scene, drafts, at, d);
         if (draft.outer_cue != kNoToken) {
             const u32 outer = at[draft.outer_cue];
             if (outer != kNoToken && rank[outer] < rank[d]) up = outer;
