@@ -56,6 +56,19 @@ u32 question_clause(const Syntax& s, u32 verb, u32 hearer) {
     return kNoToken;
 }
 
+// "told the palace, officials say, that ...": the "that" behind a reporting clause between commas that opens at
+// `comma`.
+u32 behind_insertion(const Syntax& s, u32 comma, u32 end) {
+    if (s.lower(comma) != ",") return kNoToken;
+    bool reports = false;
+    for (u32 t = comma + 1; t + 1 < end && t < comma + 8; ++t) {
+        if (s.lower(t) == ",") return reports && s.lower(t + 1) == "that" ? t + 1 : kNoToken;
+        const CueWord* word = is_verb(s.token(t)) ? find_cue_verb(s.lemma(t)) : nullptr;
+        reports = reports || (word != nullptr && word->takes(kClause));
+    }
+    return kNoToken;
+}
+
 }  // namespace
 
 u32 that_clause_after(const Syntax& s, u32 cue) {
@@ -66,6 +79,10 @@ u32 that_clause_after(const Syntax& s, u32 cue) {
             const u32 predicate = s.head(t);
             if (predicate == kNoToken || predicate < t || s.is_under(cue, predicate)) return kNoToken;
             return is_complete(s, t, predicate) ? predicate : kNoToken;
+        }
+        if (const u32 behind = behind_insertion(s, t, end); behind != kNoToken) {
+            t = behind - 1;
+            continue;
         }
         if (is_barrier(s, t, cue)) return kNoToken;
     }

@@ -65,6 +65,9 @@ class Detacher {
     [[nodiscard]] bool goes_with_inner(u32 v, const Draft& first) const {
         const u32 up = s_.head(v);
         if (up == kNoToken || up == first.cue_head || !covers(first.content, up)) return false;
+        // "said Mila had rung and told her": one participle with another
+        if (s_.deprel(v) == Deprel::conj && s_.xpos(up) == Xpos::VBN && s_.child_word(up, "had") != kNoToken)
+            return true;
         return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
             return other.cue_head == up && other.source_head != kNoToken && other.source_head != first.source_head &&
                    own_subject(s_, up) == other.source_head && !scene_.quotes.is_quoted(up);

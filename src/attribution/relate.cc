@@ -362,7 +362,8 @@ std::vector<u32> find_parents(const Scene& scene, const std::vector<Draft>& draf
     std::sort(order.begin(), order.end(), [&](u32 a, u32 b) {
         if (size[a] != size[b]) return size[a] > size[b];
         const u32 depth_a = depth_of(a), depth_b = depth_of(b);
-        return depth_a != depth_b ? depth_a < depth_b : a < b;
+        if (depth_a != depth_b) return depth_a < depth_b;
+        return drafts[a].cue_head > drafts[b].cue_head;  // of "X says, and Y agrees, that ..." the first is the nearer
     });
     // Larger contents are painted first, so that a token shows the smallest content seen so far.
     std::vector<u32> shown(scene.syntax.size(), kNoToken);

@@ -48,7 +48,8 @@ bool is_told_before(const Scene& scene, const Draft& draft) {
 std::vector<Draft> drop_controlled(const Scene& scene, std::vector<Draft> drafts) {
     std::vector<u32> shown(scene.syntax.size(), kNoToken);
     for (u32 d = 0; d < drafts.size(); ++d) {
-        if (drafts[d].source_head == kNoToken && !drafts[d].content.empty()) continue;
+        const bool nobody = drafts[d].source_head == kNoToken && !drafts[d].content.empty();
+        if (nobody && drafts[d].stance != Stance::wants) continue;
         for (const TokenRange part : drafts[d].content) {
             for (u32 t = part.begin; t < part.end; ++t) {
                 if (shown[t] == kNoToken || count_tokens(drafts[d].content) < count_tokens(drafts[shown[t]].content))
