@@ -16,8 +16,13 @@ bool is_complete(const Syntax& s, u32 that, u32 predicate) {
     const u32 subject = own_subject(s, predicate);
     if (subject == kNoToken || subject <= that || s.deprel(that) == Deprel::nsubj) return false;
     if (s.deprel(that) == Deprel::mark) return true;
-    const u32 object = s.child(predicate, {Deprel::ccomp, Deprel::xcomp, Deprel::cop});
-    return object != kNoToken;
+    for (const u32 c : s.children(predicate)) {
+        const Deprel relation = s.deprel(c);
+        if (c != that && (relation == Deprel::ccomp || relation == Deprel::xcomp || relation == Deprel::cop ||
+                          relation == Deprel::obj))
+            return true;
+    }
+    return false;
 }
 
 // "in a statement that", "by the defence that": where or by whom something was said, as against what it is about.
@@ -62,6 +67,9 @@ u32 behind_insertion(const Syntax& s, u32 comma, u32 end) {
     if (s.lower(comma) != ",") return kNoToken;
     bool reports = false;
     for (u32 t = comma + 1; t + 1 < end && t < comma + 8; ++t) {
+        const bool from =
+            t == comma + 1 && (s.lower(t) == "from" || s.lower(t) == "by");  // "a claim, by a clerk, that"
+        reports = reports || from;
         if (s.lower(t) == ",") return reports && s.lower(t + 1) == "that" ? t + 1 : kNoToken;
         const CueWord* word = is_verb(s.token(t)) ? find_cue_verb(s.lemma(t)) : nullptr;
         reports = reports || (word != nullptr && word->takes(kClause));
@@ -132,6 +140,11 @@ TokenRange extent_of_clause(const Syntax& s, u32 predicate, u32 cue) {
     range.begin = std::max(range.begin, cue + 1);
     for (u32 t = range.begin; t < predicate; ++t) {
         if (s.lower(t) == "that" && s.head(t) == predicate) range.begin = t;
+    }
+    const u32 next = range.end;  // "..., and that ..."
+    if (next + 2 < s.sentence(cue).end && s.lower(next) == "and" && s.lower(next + 1) == "that") {
+        const u32 second = s.head(next + 1);
+        if (second != kNoToken && second > next && s.deprel(next + 1) == Deprel::mark) range.end = s.hull(second).end;
     }
     return range;
 }

@@ -112,7 +112,8 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "shopkeeper shopper tourist motorist driver player actor actress singer writer columnist journalist reporter "
      "correspondent photographer blogger politician member conservative liberal democrat republican progressive "
      "american respondent delegate guest caller heckler prisoner detainee suspect defendant plaintiff juror "
-     "widow uncle aunt cousin grandmother grandfather teenager guy lady gentleman individual other many some most few "
+     "architect accountant surgeon guard sailor miner builder landlord tenant pensioner widow uncle aunt cousin "
+     "grandmother grandfather teenager guy lady gentleman individual other many some most few "
      "anyone someone everyone nobody somebody everybody donor backer detractor skeptic sceptic veteran"},
     {SourceNoun::body,
      "ministry department police government administration office company firm corporation bank court army military "

@@ -215,7 +215,10 @@ class Relater {
         if (!is_origin(source)) return;
         const u32 up = s_.head(v);
         if (up == kNoToken) return;
-        const u32 outer = governing_draft(d);
+        u32 outer = governing_draft(d);
+        if (outer == kNoToken && v > 1 && s_.lower(v - 1) == ",")
+            outer = at_[v - 2];  // "she said, quoting her mother, ..."
+        if (outer != kNoToken && (!drafts_[outer].speech || drafts_[outer].cue.empty())) outer = kNoToken;
         Spans content;
         if (outer != kNoToken && !covers(drafts_[outer].content, v)) {
             content = drafts_[outer].content;

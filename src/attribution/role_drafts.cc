@@ -113,7 +113,8 @@ class Combiner {
     // "suggest the board was warned": the tagger, which knows no nesting, leaves an attribution inside out of the
     // content.
     [[nodiscard]] bool loses_inner(const Draft& draft, const LinkedCue& cue) const {
-        const u32 inner = draft.content_head;
+        const u32 inner = draft.content_head != kNoToken || draft.content.empty() ? draft.content_head
+                                                                                  : top_of(draft.content.front());
         const bool quotes = draft.word != nullptr && draft.word->takes(kCiting);
         const auto cut = [&](u32 t) {
             return covers(draft.content, t) && std::none_of(cue.contents.begin(), cue.contents.end(),

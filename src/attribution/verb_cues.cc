@@ -273,6 +273,7 @@ class VerbReader {
                                 (relation == Deprel::parataxis && c > v_ && word_->takes(kClause | kQuote) &&
                                  !is_inverse() && !has_own_speech(c)) ||
                                 (relation == Deprel::obj && word_->takes(kClause) && is_free_relative(c));
+            if (relation == Deprel::parataxis && opens_after_stop(c)) continue;
             if (!clause || (relation == Deprel::csubj && !passive_) || belongs_to_next_cue(c)) continue;
             const Spans part = s_.yield(c);
             found.spans.insert(found.spans.end(), part.begin(), part.end());
@@ -429,6 +430,9 @@ class VerbReader {
             const u32 x = s_.child(object, {Deprel::acl});
             if (x != kNoToken && is_infinitive(s_, x)) return x;
         }
+        if (object != kNoToken && object > v_ && word_->takes(kHearer) && advcl != kNoToken &&
+            is_infinitive(s_, advcl) && s_.hull(advcl).begin == s_.hull(object).end)
+            return advcl;  // "begged him not to go"
         if (word_->to_do != Stance::declines) return kNoToken;
         for (const u32 c : s_.children(v_)) {
             if (s_.deprel(c) == Deprel::obl && s_.child_word(c, "to") == v_ + 1) return c;
@@ -486,8 +490,15 @@ class VerbReader {
         return found;
     }
 
+    // "X denies it; Y says ...": another sentence
+    [[nodiscard]] bool opens_after_stop(u32 clause) const {
+        const u32 begin = s_.hull(clause).begin;
+        return s_.lower(begin) == ";" || (begin > s_.sentence(v_).begin && s_.lower(begin - 1) == ";");
+    }
+
     [[nodiscard]] bool is_inverse() const {
         const Deprel relation = s_.deprel(v_);
+        if (opens_after_stop(v_)) return false;
         return s_.head(v_) != kNoToken && (relation == Deprel::parataxis || is_as_clause());
     }
     // "as the ministry put it", "as he said"

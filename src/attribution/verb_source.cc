@@ -162,6 +162,13 @@ class SourceFinder {
     [[nodiscard]] u32 subject_before_insertion() const {
         if (v_ == 0) return kNoToken;
         if (const u32 subject = subject_of_participle(); subject != kNoToken) return subject;
+        // "A note, the police said, read: ...": hung on the reporting verb with both subjects
+        if (const u32 up = s_.head(v_);
+            s_.deprel(v_) == Deprel::ccomp && up != kNoToken && up + 2 == v_ && s_.lower(v_ - 1) == ",") {
+            const u32 own = own_subject(s_, up);
+            const u32 first = s_.child(up, {Deprel::nsubj});
+            if (own != kNoToken && first < own && own < up) return first;
+        }
         for (const u32 c : s_.children(v_)) {
             if (c > v_ || s_.deprel(c) != Deprel::parataxis || s_.lower(v_ - 1) != ",") continue;
             const u32 own = own_subject(s_, c);
