@@ -79,6 +79,8 @@ class NounReader {
         draft.cue_head = n_;
         draft.word = &word_;
         TokenRange cue = set_source(draft, complement);
+        if (far_from_owner_)
+            return std::nullopt;  // "sent a message in May that ...": what was sent is not what is said
         if (draft.source_head == kNoToken && complement.link != kNoToken && !stands_alone()) return std::nullopt;
         if (complement.link != kNoToken && complement.link == cue.end) ++cue.end;
         draft.cue = {cue};
@@ -155,6 +157,7 @@ class NounReader {
             cue.begin = hull_of(draft.source).end;
         } else if (const u32 verb = light_verb(); verb != kNoToken) {
             const TokenRange group = verb_group(s_, verb);
+            far_from_owner_ = !s_.is_under(complement.head, n_);
             if (const u32 subject = subject_of(s_, verb); subject != kNoToken) {
                 use_source(draft, subject, noun_phrase(s_, subject));
             }
@@ -228,6 +231,7 @@ class NounReader {
     const Syntax& s_;
     u32 n_;
     const CueWord& word_;
+    bool far_from_owner_ = false;  // a light verb's noun whose clause the tree hangs elsewhere
 };
 
 // "said in a statement that", "told them on a call that": where it was said; the verb is the cue.

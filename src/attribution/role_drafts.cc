@@ -110,25 +110,23 @@ class Combiner {
         });
     }
 
-    // "suggest the board was warned": the tagger, which knows no nesting, leaves an attribution inside out of the
-    // content.
+    // "suggest the board was warned": the tagger, which knows no nesting, leaves out of the content an attribution that
+    // is its very predicate; or all but the name of whom somebody quotes.
     [[nodiscard]] bool loses_inner(const Draft& draft, const LinkedCue& cue) const {
-        const u32 inner = draft.content_head != kNoToken || draft.content.empty() ? draft.content_head
-                                                                                  : top_of(draft.content.front());
+        if (draft.content.empty()) return false;
+        const u32 inner = draft.content_head != kNoToken ? draft.content_head : top_of(draft.content.front());
         const bool quotes = draft.word != nullptr && draft.word->takes(kCiting);
+        const bool part = std::all_of(cue.contents.begin(), cue.contents.end(),
+                                      [&](TokenRange found) { return hull_of(draft.content).contains(found); });
+        if (!part || (!quotes && s_.deprel(inner) == Deprel::parataxis)) return false;
         const auto cut = [&](u32 t) {
             return covers(draft.content, t) && std::none_of(cue.contents.begin(), cue.contents.end(),
-                                                            [&](TokenRange part) { return part.contains(t); });
+                                                            [&](TokenRange found) { return found.contains(t); });
         };
-        if (inner == kNoToken || (!quotes && !cut(inner))) return false;
-        for (const Draft& other : drafts_) {
-            if (other.cue_head == draft.cue_head || !cut(other.cue_head) || covers(other.content, draft.cue_head))
-                continue;
-            const bool below = s_.is_under(other.cue_head, inner) && !other.source.empty() &&
-                               overlaps(draft.content, hull_of(other.source));
-            if (other.cue_head == inner || quotes || below) return true;
-        }
-        return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+            return other.cue_head != draft.cue_head && (quotes || other.cue_head == inner) && cut(other.cue_head) &&
+                   !covers(other.content, draft.cue_head);
+        });
     }
 
     // Two drafts each of which has the other in its content: the one whose content the tagger gives is the outer one
