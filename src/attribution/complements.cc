@@ -9,7 +9,8 @@ namespace hearsay {
 
 namespace {
 
-constexpr u32 kReach = 16;  // tokens between a cue and its "that"
+constexpr u32 kReachSaying = 24;  // tokens between "quoted" and its "as saying"
+constexpr u32 kReach = 16;        // tokens between a cue and its "that"
 
 // "that" of this clause can stand for no part of it: it is a mark, or nothing is missing.
 bool is_complete(const Syntax& s, u32 that, u32 predicate) {
@@ -147,6 +148,34 @@ TokenRange extent_of_clause(const Syntax& s, u32 predicate, u32 cue) {
         if (second != kNoToken && second > next && s.deprel(next + 1) == Deprel::mark) range.end = s.hull(second).end;
     }
     return range;
+}
+
+u32 saying_of(const Syntax& s, u32 verb) {
+    const std::string_view lemma = s.lemma(verb);
+    if (lemma != "quote" && lemma != "cite" && lemma != "report") return kNoToken;
+    const u32 end = std::min(s.sentence(verb).end, verb + kReachSaying);
+    for (u32 t = verb + 1; t < end; ++t) {
+        const bool saying = s.lower(t) == "saying" || s.lower(t) == "telling";
+        if (saying && (s.lower(t - 1) == "as" || t == verb + 1)) return t;
+        const bool having = s.xpos(t) == Xpos::VBN && s.lower(t - 1) == "having" && s.lower(t - 2) == "as";
+        if (having || (s.xpos(t) == Xpos::VBG && s.lower(t - 1) == "as")) {  // "as having told", "as vowing"
+            const CueWord* word = find_cue_verb(s.lemma(t));
+            if (word != nullptr && word->takes(kSpeech)) return t;
+        }
+        if (is_verb(s.token(t)) && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) return kNoToken;
+    }
+    return kNoToken;
+}
+
+bool is_quoted_saying(const Syntax& s, u32 t) {
+    if (s.xpos(t) != Xpos::VBG && s.xpos(t) != Xpos::VBN && s.lower(t) != "saying") return false;
+    if (s.lower(t - 1) != "as" && s.lower(t - 1) != "having" && s.lower(t) != "saying" && s.lower(t) != "telling")
+        return false;
+    const u32 first = s.sentence(t).begin;
+    for (u32 v = t; v-- > first && v + kReachSaying > t;) {
+        if (saying_of(s, v) == t && is_passive(s, v)) return true;
+    }
+    return false;
 }
 
 }  // namespace hearsay

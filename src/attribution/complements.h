@@ -18,4 +18,10 @@ namespace hearsay {
 // From "that", or the first word, to the end of such a clause.
 [[nodiscard]] TokenRange extent_of_clause(const Syntax& syntax, u32 predicate, u32 cue);
 
+// The "saying" of "quoted (X) as saying", "as having said", by the words, since trees seldom get it right; kNoToken if
+// there is none.
+[[nodiscard]] u32 saying_of(const Syntax& syntax, u32 verb);
+// Whether this is the "saying" of a passive "was quoted as saying".
+[[nodiscard]] bool is_quoted_saying(const Syntax& syntax, u32 token);
+
 }  // namespace hearsay

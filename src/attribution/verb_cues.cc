@@ -22,26 +22,6 @@ struct Content {
     bool inverse = false;  // the content governs the cue: "..., he said"
 };
 
-constexpr u32 kReachSaying = 24;  // tokens between "quoted" and its "as saying"
-
-// The "saying" of "quoted (X) as saying", by the words, since trees seldom get it right; kNoToken if there is none.
-u32 saying_of(const Syntax& s, u32 verb) {
-    const std::string_view lemma = s.lemma(verb);
-    if (lemma != "quote" && lemma != "cite" && lemma != "report") return kNoToken;
-    const u32 end = std::min(s.sentence(verb).end, verb + kReachSaying);
-    for (u32 t = verb + 1; t < end; ++t) {
-        const bool saying = s.lower(t) == "saying" || s.lower(t) == "telling";
-        if (saying && (s.lower(t - 1) == "as" || t == verb + 1)) return t;
-        const bool having = s.xpos(t) == Xpos::VBN && s.lower(t - 1) == "having" && s.lower(t - 2) == "as";
-        if (having || (s.xpos(t) == Xpos::VBG && s.lower(t - 1) == "as")) {  // "as having told", "as vowing"
-            const CueWord* word = find_cue_verb(s.lemma(t));
-            if (word != nullptr && word->takes(kSpeech)) return t;
-        }
-        if (is_verb(s.token(t)) && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) return kNoToken;
-    }
-    return kNoToken;
-}
-
 class VerbReader {
   public:
     VerbReader(const Scene& scene, u32 verb) : scene_(scene), s_(scene.syntax), v_(verb) {}
@@ -775,18 +755,6 @@ class VerbReader {
     const CueWord* word_ = nullptr;
     bool passive_ = false;
 };
-
-// The "saying" of a passive "was quoted as saying", which read_quoted_as_saying() deals with.
-bool is_quoted_saying(const Syntax& s, u32 t) {
-    if (s.xpos(t) != Xpos::VBG && s.xpos(t) != Xpos::VBN && s.lower(t) != "saying") return false;
-    if (s.lower(t - 1) != "as" && s.lower(t - 1) != "having" && s.lower(t) != "saying" && s.lower(t) != "telling")
-        return false;
-    const u32 first = s.sentence(t).begin;
-    for (u32 v = t; v-- > first && v + kReachSaying > t;) {
-        if (saying_of(s, v) == t && is_passive(s, v)) return true;
-    }
-    return false;
-}
 
 }  // namespace
 
