@@ -74,14 +74,21 @@ class Detacher {
         });
     }
 
-    // "Kessler said the dam was safe, but Orlan said it was not": two speakers, each with words of their own.
+    // "Kessler said the dam was safe, but Orlan said it was not": two speakers, each with words of their own, parted by
+    // a comma and a conjunction or by a semicolon.
     void part_speakers(Draft& first, const Draft& second) const {
         const u32 v = second.cue_head;
         const u32 begin = s_.hull(v).begin;
-        const u32 link = s_.child(v, {Deprel::cc});
-        const bool parted = s_.deprel(v) == Deprel::conj && link != kNoToken && link == begin + 1 &&
-                            s_.lower(begin) == "," && (s_.lower(link) == "but" || s_.lower(link) == "while");
-        if (!parted || !is_finite(s_.xpos(v)) || s_.xpos(v) != s_.xpos(first.cue_head)) return;
+        if (!is_finite(s_.xpos(v)) || s_.xpos(v) != s_.xpos(first.cue_head)) return;
+        const bool stop = s_.lower(begin) == ";" || (begin > 0 && s_.lower(begin - 1) == ";");
+        const bool comma = s_.lower(begin) == "," || (begin > 0 && s_.lower(begin - 1) == ",");
+        const std::string_view link = s_.lower(s_.lower(begin) == "," || s_.lower(begin) == ";" ? begin + 1 : begin);
+        const Deprel relation = s_.deprel(v);
+        const bool joined =
+            (relation == Deprel::conj || relation == Deprel::advcl) && (link == "but" || link == "while");
+        const bool listed = (relation == Deprel::parataxis || relation == Deprel::conj) && comma &&
+                            s_.lemma(v) == s_.lemma(first.cue_head);  // "A says this, B says that"
+        if (!stop && !listed && !(joined && comma)) return;
         Spans rest = subtract(first.content, {begin, s_.hull(v).end});
         trim_edges(scene_.document, rest);
         if (!rest.empty()) first.content = std::move(rest);
