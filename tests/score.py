@@ -5,7 +5,7 @@
 
 Prints a figure a line: `task.figure value`, each between 0 and 1, higher is better. With --floors, fails where a figure is
 below its floor in FILE (lines `task.figure floor`, `#` opens a remark), and measures only what has a floor. --keep leaves the
-predictions and reports in FOLDER. Exit status 77 ("skipped") where the corpora are not there.
+predictions and reports in FOLDER. Exit status 77 ("skipped") where the corpora are not there; `nested` needs none.
 """
 import argparse
 import gzip
@@ -20,6 +20,7 @@ import tempfile
 from harness import metadata_gold
 from harness.casing import score_casing
 from harness.input_scores import score_feeds, score_misread, score_mojibake, score_warc
+from harness.nested import score_nested
 from harness.program import SKIPPED, json_lines, output_of, shared_data
 from harness.story_voices import score_voices
 from harness.visible_text import visible_text
@@ -29,7 +30,9 @@ class Bench:
     """Where gold, scorers and predictions are."""
 
     def __init__(self, shared, folder):
-        self.data, self.tools, self.folder = shared / "data", shared / "tools", folder
+        self.folder = folder
+        if shared is not None:
+            self.data, self.tools = shared / "data", shared / "tools"
 
     @staticmethod
     def remark(line):
@@ -265,11 +268,13 @@ def score_grouping(bench):
     return figures
 
 
-TASKS = {"stories": score_stories, "attribution": score_attribution, "voices": score_voices, "syntax": score_syntax, "names": score_names,
+TASKS = {"stories": score_stories, "attribution": score_attribution, "nested": score_nested, "voices": score_voices,
+         "syntax": score_syntax, "names": score_names,
          "casing": score_casing, "coref": score_coref, "gap": score_gap, "times": score_times, "pages": score_pages,
          "scrapes": score_scrapes,
          "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping,
          "mojibake": score_mojibake, "misread": score_misread, "feeds": score_feeds, "warc": score_warc}
+WITHOUT_CORPORA = {"nested"}
 
 
 def read_floors(path):
@@ -297,7 +302,7 @@ def main():
     parser.add_argument("tasks", nargs="*", metavar="TASK")
     arguments = parser.parse_args()
     shared = shared_data()
-    if shared is None:
+    if shared is None and not (arguments.tasks and WITHOUT_CORPORA.issuperset(arguments.tasks)):
         print("skipped: the corpora are not there (set HEARSAY_SHARED to their folder)")
         return SKIPPED
     floors = read_floors(arguments.floors) if arguments.floors else {}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "attribution/inner_roles.h"
 #include "attribution/relate.h"
 #include "attribution/role_drafts.h"
 #include "attribution/rules.h"
@@ -134,6 +135,7 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
     if (tagger != nullptr) {
         const RoleReading reading = tagger->tag(read_role_input(scene, drafts), vectors);
         drafts = combine_with_roles(scene, std::move(drafts), reading);
+        drafts = add_inner_roles(scene, std::move(drafts), *tagger, vectors);
     }
     drafts = add_turns(scene, std::move(drafts));
     for (Draft& draft : drafts) settle_stance(scene, draft);

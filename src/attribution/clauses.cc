@@ -94,10 +94,15 @@ u32 subject_of(const Syntax& syntax, u32 verb) {
             case Deprel::xcomp:
             case Deprel::advcl: {
                 const u32 object = syntax.child(up, {Deprel::obj, Deprel::iobj});
-                const bool controlled = syntax.deprel(v) == Deprel::xcomp || syntax.child_word(v, "as") != kNoToken;
+                const bool blamed = syntax.xpos(v) == Xpos::VBG && syntax.child_word(v, "for") != kNoToken;
+                const bool controlled =
+                    syntax.deprel(v) == Deprel::xcomp || syntax.child_word(v, "as") != kNoToken || blamed;
                 if (controlled && object != kNoToken && object < v) return object;
                 if (syntax.xpos(v) == Xpos::VBD || syntax.xpos(v) == Xpos::VBZ) return kNoToken;
-                if (syntax.deprel(v) == Deprel::advcl && is_infinitive(syntax, v)) return kNoToken;  // a purpose
+                // a purpose; but "was reported to have said"
+                if (syntax.deprel(v) == Deprel::advcl && is_infinitive(syntax, v) &&
+                    !(is_passive(syntax, up) && syntax.child_word(v, "have") != kNoToken))
+                    return kNoToken;
                 break;
             }
             case Deprel::ccomp:

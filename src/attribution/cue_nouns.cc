@@ -11,7 +11,7 @@ constexpr CueGroup kNouns[] = {
      "acknowledgment acknowledgement confirmation suggestion insinuation hint warning remark comment declaration "
      "assurance insistence contention argument prediction forecast testimony accusation complaint reminder "
      "observation message response reply word news boast tweet notification proclamation characterization "
-     "description depiction account reporting"},
+     "description depiction account reporting recollection explanation story tale"},
     {Stance::asserts, Stance::asserts, kClause, 0.75F,
      "rumor rumour speculation gossip conclusion finding estimate evidence indication sign proof signal view opinion "
      "belief theory notion idea impression sense feeling suspicion conviction understanding assumption expectation "
@@ -112,7 +112,8 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "shopkeeper shopper tourist motorist driver player actor actress singer writer columnist journalist reporter "
      "correspondent photographer blogger politician member conservative liberal democrat republican progressive "
      "american respondent delegate guest caller heckler prisoner detainee suspect defendant plaintiff juror "
-     "widow uncle aunt cousin grandmother grandfather teenager guy lady gentleman individual other many some most few "
+     "architect accountant surgeon guard sailor miner builder landlord tenant pensioner widow uncle aunt cousin "
+     "grandmother grandfather teenager guy lady gentleman individual other many some most few "
      "anyone someone everyone nobody somebody everybody donor backer detractor skeptic sceptic veteran"},
     {SourceNoun::body,
      "ministry department police government administration office company firm corporation bank court army military "
@@ -137,7 +138,7 @@ constexpr SourceNounGroup kSourceNouns[] = {
      "complaint lawsuit bill law legislation book memoir biography article story column editorial op-ed essay list "
      "record data figure statistic research analysis review audit census forecast estimate communique communiqué "
      "release announcement declaration resolution manifesto platform ad advertisement commercial chart map graph "
-     "evidence test result finding investigation inquiry probe log bulletin notice order ruling verdict "
+     "decree edict evidence test result finding investigation inquiry probe log bulletin notice order ruling verdict "
      "constitution treaty agreement contract headline caption banner poster sign slogan model satellite sensor "
      "leaflet brochure profile chapter passage excerpt summary index diary cable note plan proposal measure "
      "quote comment remark word"},

@@ -10,14 +10,15 @@ constexpr u32 kSay = kSpeech | kClause | kQuote;
 constexpr CueGroup kVerbs[] = {
     // Plain reporting. "say" and "add" hardly ever have a noun phrase for content.
     {Stance::asserts, Stance::asserts, kSay, 0.97F, "say add"},
-    {Stance::asserts, Stance::asserts, kSay | kHearer, 0.95F, "tell"},
+    {Stance::asserts, Stance::wants, kSay | kHearer | kInfinitive, 0.95F, "tell"},
     {Stance::asserts, Stance::asserts, kSay | kObject, 0.93F,
      "report announce state claim note explain declare stress emphasize emphasise underline underscore "
      "confirm reveal disclose predict reiterate recount assert affirm reaffirm proclaim clarify specify repeat "
      "retweet mention point_out spell_out lay_out make_clear divulge relate"},
     {Stance::asserts, Stance::asserts, kSay, 0.93F,
      "argue insist contend maintain allege opine observe remark reply respond retort counter quip joke muse exclaim "
-     "write tweet email e-mail text blog post cable testify boast brag complain speculate reason comment "
+     "write tweet email e-mail text blog post cable radio testify boast "
+     "brag complain speculate reason comment "
      "conclude charge imply insinuate hint attest vouch concur philosophize warrant theorize reflect "
      "elaborate expound venture interject conjecture surmise posit postulate intimate"},
     {Stance::asserts, Stance::asserts, kSay | kObject | kGerund, 0.92F, "admit concede confess suggest acknowledge"},

@@ -48,7 +48,7 @@ class Detacher {
         const bool conjunct = s_.deprel(v) == Deprel::conj && is_finite(s_.xpos(v)) &&
                               is_finite(s_.xpos(first.cue_head)) && s_.xpos(v) == s_.xpos(first.cue_head) &&
                               (before == "and" || before == "but" || before == ",");
-        if (!participle && !conjunct) return;
+        if ((!participle && !conjunct) || goes_with_inner(v, first)) return;
         if (second.source_head != kNoToken && !covers(first.content, second.source_head)) return;
         const TokenRange clause{begin, std::max(s_.hull(v).end, hull_of(second.cue).end)};
         Spans rest = subtract(first.content, clause);
@@ -60,14 +60,35 @@ class Detacher {
         second.source_head = first.source_head;
     }
 
-    // "Kessler said the dam was safe, but Orlan said it was not": two speakers, each with words of their own.
+    // "The doctor said the player reported pain but insisted that he was fine": hung on a verb of speech that has a
+    // speaker of its own within what is said.
+    [[nodiscard]] bool goes_with_inner(u32 v, const Draft& first) const {
+        const u32 up = s_.head(v);
+        if (up == kNoToken || up == first.cue_head || !covers(first.content, up)) return false;
+        // "said Mila had rung and told her": one participle with another
+        if (s_.deprel(v) == Deprel::conj && s_.xpos(up) == Xpos::VBN && s_.child_word(up, "had") != kNoToken)
+            return true;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+            return other.cue_head == up && other.source_head != kNoToken && other.source_head != first.source_head &&
+                   own_subject(s_, up) == other.source_head && !scene_.quotes.is_quoted(up);
+        });
+    }
+
+    // "Kessler said the dam was safe, but Orlan said it was not": two speakers, each with words of their own, parted by
+    // a comma and a conjunction or by a semicolon.
     void part_speakers(Draft& first, const Draft& second) const {
         const u32 v = second.cue_head;
         const u32 begin = s_.hull(v).begin;
-        const u32 link = s_.child(v, {Deprel::cc});
-        const bool parted = s_.deprel(v) == Deprel::conj && link != kNoToken && link == begin + 1 &&
-                            s_.lower(begin) == "," && (s_.lower(link) == "but" || s_.lower(link) == "while");
-        if (!parted || !is_finite(s_.xpos(v)) || s_.xpos(v) != s_.xpos(first.cue_head)) return;
+        if (!is_finite(s_.xpos(v)) || s_.xpos(v) != s_.xpos(first.cue_head)) return;
+        const bool stop = s_.lower(begin) == ";" || (begin > 0 && s_.lower(begin - 1) == ";");
+        const bool comma = s_.lower(begin) == "," || (begin > 0 && s_.lower(begin - 1) == ",");
+        const std::string_view link = s_.lower(s_.lower(begin) == "," || s_.lower(begin) == ";" ? begin + 1 : begin);
+        const Deprel relation = s_.deprel(v);
+        const bool joined =
+            (relation == Deprel::conj || relation == Deprel::advcl) && (link == "but" || link == "while");
+        const bool listed = (relation == Deprel::parataxis || relation == Deprel::conj) && comma &&
+                            s_.lemma(v) == s_.lemma(first.cue_head);  // "A says this, B says that"
+        if (!stop && !listed && !(joined && comma)) return;
         Spans rest = subtract(first.content, {begin, s_.hull(v).end});
         trim_edges(scene_.document, rest);
         if (!rest.empty()) first.content = std::move(rest);

@@ -128,9 +128,12 @@ bool is_news_title(std::string_view word) {
     return contains_word(
         "Post Times Journal News Tribune Herald Guardian Gazette Chronicle Mail Telegraph Observer Independent Mirror "
         "Express Daily Weekly Today Monitor Globe Courier Examiner Inquirer Dispatch Bulletin Ledger Sentinel Enquirer "
+        "Echo Argus Advertiser "
         "Newspaper Radio TV Television Magazine Newswire Broadcasting Zeitung",
         word);
 }
+
+bool is_news_opening(std::string_view word) { return contains_word("Radio Channel TV Television", word); }
 
 u16 number_of(std::string_view lower) {
     static constexpr std::array<std::string_view, 13> kNumbers = {

@@ -66,6 +66,8 @@ enum class SourceNoun : u8 {
 
 // The last word of many an outlet's name: "Post", "Herald", as written.
 [[nodiscard]] bool is_news_title(std::string_view word);
+// The first word of a broadcaster's: "Radio", "Channel".
+[[nodiscard]] bool is_news_opening(std::string_view word);
 
 // 2 for "two", 12 for "dozen", 0 for what is no number word.
 [[nodiscard]] u16 number_of(std::string_view lower);

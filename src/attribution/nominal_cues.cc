@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "attribution/clauses.h"
+#include "attribution/complements.h"
+#include "attribution/sources.h"
 
 namespace hearsay {
 
@@ -47,6 +49,8 @@ Complement complement_of(const Syntax& s, u32 cue, const CueWord& word) {
         if (clause != kNoToken && clause > cue && !s.is_under(cue, clause))
             return {{{cue + 1, s.hull(clause).end}}, clause, kNoToken, false};
     }
+    if (const u32 clause = word.takes(kClause) ? that_clause_after(s, cue) : kNoToken; clause != kNoToken)
+        return {{extent_of_clause(s, clause, cue)}, clause, kNoToken, false};
     for (const u32 c : s.children(cue)) {
         if (c < cue || (s.deprel(c) != Deprel::nmod && s.deprel(c) != Deprel::obl && s.deprel(c) != Deprel::acl &&
                         s.deprel(c) != Deprel::advcl)) {
@@ -69,11 +73,14 @@ class NounReader {
     [[nodiscard]] std::optional<Draft> read() {
         const Complement complement = complement_of(s_, n_, word_);
         if (complement.spans.empty()) return std::nullopt;
+        if (denies_existence() && s_.lemma(n_) == "comment") return std::nullopt;  // "no comment": a refusal
         if (is_verb_in_disguise(complement)) return as_verb(complement);
         Draft draft;
         draft.cue_head = n_;
         draft.word = &word_;
         TokenRange cue = set_source(draft, complement);
+        if (far_from_owner_)
+            return std::nullopt;  // "sent a message in May that ...": what was sent is not what is said
         if (draft.source_head == kNoToken && complement.link != kNoToken && !stands_alone()) return std::nullopt;
         if (complement.link != kNoToken && complement.link == cue.end) ++cue.end;
         draft.cue = {cue};
@@ -149,12 +156,15 @@ class NounReader {
             use_source(draft, owner, s_.yield(owner));
             cue.begin = hull_of(draft.source).end;
         } else if (const u32 by = source_phrase(complement); by != kNoToken) {
-            use_source(draft, by, noun_phrase(s_, by));
+            Spans phrase = noun_phrase(s_, by);
+            for (const TokenRange part : complement.spans) phrase = subtract(phrase, part);
+            use_source(draft, by, std::move(phrase));
         } else if (const u32 modifier = source_modifier(); modifier != kNoToken) {
             use_source(draft, modifier, s_.yield(modifier));
             cue.begin = hull_of(draft.source).end;
         } else if (const u32 verb = light_verb(); verb != kNoToken) {
             const TokenRange group = verb_group(s_, verb);
+            far_from_owner_ = !s_.is_under(complement.head, n_);
             if (const u32 subject = subject_of(s_, verb); subject != kNoToken) {
                 use_source(draft, subject, noun_phrase(s_, subject));
             }
@@ -186,8 +196,23 @@ class NounReader {
             if (link == kNoToken) continue;
             const std::string_view word = s_.lower(link);
             if (word == "by" || word == "from" || word == "among") return c;
+            if (word == "in" && complement.link == kNoToken && is_medium(c)) return c;
+        }
+        // "the allegation by a maid that ...", with the maid hung on the verb
+        const u32 by = s_.hull(n_).end;
+        const bool clause = complement.head != kNoToken && complement.link == kNoToken;
+        if (clause && by == n_ + 1 && by + 1 < s_.sentence(n_).end && s_.lower(by) == "by" && s_.head(by) != kNoToken &&
+            s_.head(by) > by && s_.head(by) < complement.head) {
+            return s_.head(by);
         }
         return kNoToken;
+    }
+
+    // "a report in the Ledger that", "a claim in his memoir that"
+    [[nodiscard]] bool is_medium(u32 c) const {
+        const SourceNoun kind = find_source_noun(s_.lemma(c));
+        return kind == SourceNoun::outlet || kind == SourceNoun::document ||
+               names_outlet(scene_, noun_phrase(s_, c), c);
     }
 
     // "police reports that", "Ruritanian claims"
@@ -213,6 +238,7 @@ class NounReader {
     const Syntax& s_;
     u32 n_;
     const CueWord& word_;
+    bool far_from_owner_ = false;  // a light verb's noun whose clause the tree hangs elsewhere
 };
 
 // "said in a statement that", "told them on a call that": where it was said; the verb is the cue.
@@ -221,7 +247,9 @@ bool is_occasion(const Syntax& s, u32 noun) {
     if (s.deprel(noun) != Deprel::obl || up == kNoToken || up > noun || s.child(noun, {Deprel::case_}) == kNoToken)
         return false;
     const CueWord* verb = find_cue_verb(s.lemma(up));
-    return verb != nullptr && verb->takes(kSpeech);
+    const u32 link = preposition_of(s, noun);
+    const bool topic = verb != nullptr && link != kNoToken && verb->links(s.lower(link));  // "comment on reports that"
+    return verb != nullptr && verb->takes(kSpeech) && !topic;
 }
 
 std::optional<Draft> read_adjective(const Scene& scene, u32 adjective, const CueWord& word) {

@@ -28,7 +28,9 @@ class Relater {
         const auto n = static_cast<u32>(drafts_.size());
         for (u32 d = 0; d < n; ++d) split_artefact(drafts_[d]);
         for (u32 d = 0; d < n; ++d) find_via(drafts_[d]);
+        for (u32 d = 0; d < n; ++d) read_relay(d);
         for (u32 d = 0; d < n; ++d) read_citing(d);
+        for (u32 d = 0; d < n; ++d) read_citing_relative(d);
         std::erase_if(drafts_, [](const Draft& d) { return d.cue.empty(); });
         return std::move(drafts_);
     }
@@ -144,6 +146,57 @@ class Relater {
         }
     }
 
+    // "Diplomats quoted by the Ledger said", "a letter published by the Ledger": what the source comes through. The
+    // participle is no attribution of its own.
+    void read_relay(u32 d) {
+        Draft& draft = drafts_[d];
+        if (draft.source_head == kNoToken || draft.cue.empty()) return;
+        for (const u32 c : s_.children(draft.source_head)) {
+            if (s_.deprel(c) != Deprel::acl || s_.xpos(c) != Xpos::VBN || c == draft.cue_head || !relays(s_.lemma(c)))
+                continue;
+            u32 agent = agent_of(s_, c);
+            for (const u32 o : s_.children(c)) {  // "quoted in the Ledger"
+                const bool inside = s_.deprel(o) == Deprel::obl && s_.child_word(o, "in") != kNoToken;
+                if (agent == kNoToken && inside && (s_.lemma(c) == "quote" || s_.lemma(c) == "cite") &&
+                    names_outlet(scene_, noun_phrase(s_, o), o))
+                    agent = o;
+            }
+            if (agent == kNoToken) continue;
+            const bool quotes = s_.lemma(c) == "quote" || s_.lemma(c) == "cite";
+            const Spans teller = noun_phrase(s_, agent);
+            if (draft.via.empty() && (quotes || names_outlet(scene_, teller, agent))) draft.via = teller;
+            if (!draft.via.empty() && at_[c] != kNoToken && at_[c] != d) drafts_[at_[c]].cue.clear();
+        }
+    }
+
+    static bool relays(std::string_view lemma) {
+        return lemma == "quote" || lemma == "cite" || lemma == "publish" || lemma == "carry" || lemma == "broadcast" ||
+               lemma == "air" || lemma == "interview" || lemma == "contact";
+    }
+
+    // "citing Interfax, which cited a source": a source behind the cited one, within what the cited one says.
+    void read_citing_relative(u32 d) {
+        Draft& inner = drafts_[d];
+        const u32 v = inner.cue_head;
+        const u32 up = s_.head(v);
+        if (inner.word == nullptr || !inner.word->takes(kCiting) || up == kNoToken || inner.content_head == kNoToken ||
+            inner.source_head == kNoToken || (s_.deprel(v) != Deprel::acl_relcl && s_.deprel(v) != Deprel::acl))
+            return;
+        const Xpos tag = s_.xpos(inner.source_head);
+        if (tag != Xpos::WDT && tag != Xpos::WP) return;
+        for (const Draft& outer : drafts_) {
+            const bool cited = outer.word != nullptr && outer.word->takes(kCiting) && outer.outer_cue != kNoToken;
+            if (!cited || (up != outer.source_head && !covers(outer.source, up)) || outer.cue_head == v) continue;
+            if (!is_origin(inner.content_head)) return;
+            inner.source_head = inner.content_head;
+            inner.source = noun_phrase(s_, inner.content_head);
+            inner.content = outer.content;
+            inner.content_head = outer.content_head;
+            inner.outer_cue = outer.cue_head;
+            return;
+        }
+    }
+
     // "..., citing two officials": the cited is a source inside the attribution that the phrase hangs on, or of the
     // clause itself where the document speaks in its own voice.
     void read_citing(u32 d) {
@@ -162,7 +215,10 @@ class Relater {
         if (!is_origin(source)) return;
         const u32 up = s_.head(v);
         if (up == kNoToken) return;
-        const u32 outer = governing_draft(d);
+        u32 outer = governing_draft(d);
+        if (outer == kNoToken && v > 1 && s_.lower(v - 1) == ",")
+            outer = at_[v - 2];  // "she said, quoting her mother, ..."
+        if (outer != kNoToken && (!drafts_[outer].speech || drafts_[outer].cue.empty())) outer = kNoToken;
         Spans content;
         if (outer != kNoToken && !covers(drafts_[outer].content, v)) {
             content = drafts_[outer].content;
@@ -248,32 +304,87 @@ std::vector<Draft> relate_drafts(const Scene& scene, std::vector<Draft> drafts) 
     return Relater(scene, std::move(drafts)).run();
 }
 
+namespace {
+
+// "The paper quoted a climber, who said ...": the attribution that quotes the one whom the relative clause is about.
+u32 quoter_of(const Scene& scene, const std::vector<Draft>& drafts, const std::vector<u32>& at, u32 d) {
+    const Syntax& s = scene.syntax;
+    const Draft& draft = drafts[d];
+    if (draft.source_head == kNoToken || s.deprel(draft.cue_head) != Deprel::acl_relcl) return kNoToken;
+    const Xpos tag = s.xpos(draft.source_head);
+    const u32 noun = s.head(draft.cue_head);
+    if ((tag != Xpos::WDT && tag != Xpos::WP) || noun == kNoToken) return kNoToken;
+    u32 up = noun;
+    for (u32 step = 0; step < kMaxSteps && up != kNoToken; ++step, up = s.head(up)) {
+        const u32 o = at[up];
+        if (o == kNoToken || o == d) continue;
+        const Draft& outer = drafts[o];
+        const bool quotes = outer.word != nullptr && outer.word->takes(kCiting) && outer.outer_cue == kNoToken;
+        if (quotes && up < noun && covers(outer.content, noun)) return o;
+    }
+    return kNoToken;
+}
+
+// "said that the chairman opposed it, telling them it was a bet": who speaks is somebody within what another says, so
+// the words are within it too, wherever that content was cut. The smallest such content before the cue, in its
+// sentence.
+u32 around_source(const Scene& scene, const std::vector<Draft>& drafts, const std::vector<u32>& at, u32 d) {
+    const Draft& draft = drafts[d];
+    const u32 who = draft.source_head;
+    if (who == kNoToken || who > draft.cue_head ||
+        scene.quotes.is_quoted(who) != scene.quotes.is_quoted(draft.cue_head))
+        return kNoToken;
+    u32 best = kNoToken;
+    for (u32 t = scene.syntax.sentence(draft.cue_head).begin; t < who; ++t) {
+        const u32 o = at[t];
+        if (o == kNoToken || !drafts[o].speech || drafts[o].source_head == who) continue;
+        const Spans& content = drafts[o].content;
+        if (!covers(content, who) || covers(draft.content, t)) continue;
+        if (best == kNoToken || count_tokens(content) < count_tokens(drafts[best].content)) best = o;
+    }
+    return best;
+}
+
+}  // namespace
+
 std::vector<u32> find_parents(const Scene& scene, const std::vector<Draft>& drafts) {
     const auto n = static_cast<u32>(drafts.size());
     std::vector<u32> size(n);
     for (u32 d = 0; d < n; ++d) size[d] = count_tokens(drafts[d].content);
+    std::vector<u32> at(scene.syntax.size(), kNoToken);
+    for (u32 d = 0; d < n; ++d) at[drafts[d].cue_head] = d;
+    const auto depth_of = [&](u32 d) {  // of one cited by one who is cited
+        u32 depth = 0;
+        for (u32 up = d; depth < kMaxSteps && up != kNoToken && drafts[up].outer_cue != kNoToken; ++depth) {
+            up = at[drafts[up].outer_cue];
+        }
+        return depth;
+    };
     std::vector<u32> order(n);
     std::iota(order.begin(), order.end(), 0U);
     std::sort(order.begin(), order.end(), [&](u32 a, u32 b) {
         if (size[a] != size[b]) return size[a] > size[b];
-        const bool inner_a = drafts[a].outer_cue != kNoToken;
-        const bool inner_b = drafts[b].outer_cue != kNoToken;
-        return inner_a != inner_b ? inner_b : a < b;
+        const u32 depth_a = depth_of(a), depth_b = depth_of(b);
+        if (depth_a != depth_b) return depth_a < depth_b;
+        return drafts[a].cue_head > drafts[b].cue_head;  // of "X says, and Y agrees, that ..." the first is the nearer
     });
     // Larger contents are painted first, so that a token shows the smallest content seen so far.
     std::vector<u32> shown(scene.syntax.size(), kNoToken);
     std::vector<u32> parent(n, kNoToken);
     std::vector<u32> rank(n, 0);
     for (u32 i = 0; i < n; ++i) rank[order[i]] = i;
-    std::vector<u32> at(scene.syntax.size(), kNoToken);
-    for (u32 d = 0; d < n; ++d) at[drafts[d].cue_head] = d;
     for (const u32 d : order) {
         const Draft& draft = drafts[d];
         u32 up = shown[draft.cue_head];
         for (u32 step = 0; step < 64 && up != kNoToken; ++step) {
             if (draft.source_head == kNoToken || covers(drafts[up].content, draft.source_head)) break;
+            // "told him to tell": the one who is told speaks within what he is told
+            if (scene.syntax.head(draft.source_head) == drafts[up].cue_head && draft.source_head > drafts[up].cue_head)
+                break;
             up = parent[up];
         }
+        if (up == kNoToken) up = quoter_of(scene, drafts, at, d);
+        if (up == kNoToken) up = around_source(scene, drafts, at, d);
         if (draft.outer_cue != kNoToken) {
             const u32 outer = at[draft.outer_cue];
             if (outer != kNoToken && rank[outer] < rank[d]) up = outer;

@@ -12,7 +12,9 @@ namespace hearsay {
 
 namespace {
 
-constexpr float kLeastNew = 2;         // margin of a cue that the rules do not have
+constexpr float kLeastNew = 2;  // margin of a cue that the rules do not have
+constexpr float kLeastInnerPhrase = 4;
+constexpr float kLeastInner = 1;       // the same within what others say
 constexpr float kLeastNewFeeling = 5;  // the same where it would only express a feeling
 constexpr u32 kMostRounds = 8;         // of dropping what turns out to stand in no other's content
 
@@ -37,10 +39,18 @@ class Combiner {
             notes_[cue.draft].confirmed = true;
             refine(drafts_[cue.draft], notes_[cue.draft], cue);
         }
+        part_crossing();
         for (const LinkedCue& cue : cues) {
             if (cue.draft == kNoToken && cue.margin >= kLeastNew && !cue.contents.empty()) add(cue);
         }
         drop_rejected();
+        return std::move(drafts_);
+    }
+
+    std::vector<Draft> add_inner(const std::vector<LinkedCue>& cues) {
+        for (const LinkedCue& cue : cues) {
+            if (cue.draft == kNoToken && !cue.contents.empty() && is_told_within(cue)) add(cue);
+        }
         return std::move(drafts_);
     }
 
@@ -73,18 +83,70 @@ class Combiner {
         if ((names_false || contradicts(draft.stance)) && !draft.content.empty()) return;
         if (draft.cue.size() < 2) draft.cue = {cue.cue};  // "was quoted ... as saying" stays
         if (!cue.source.empty() && !asks_nobody(draft) && !is_relative_of(draft, cue.source) &&
-            !is_place_of(draft.cue_head, cue.source)) {
+            !is_place_of(draft.cue_head, cue.source) && !is_source_of_other(draft, cue.source)) {
             draft.source = {cue.source};
             if (draft.source_head == kNoToken || !cue.source.contains(draft.source_head)) {
                 draft.source_head = head_of(cue.source);
             }
         }
         if (contradicts(note.settled) && !draft.cue_negated) draft.stance = note.settled;
-        if (!cue.contents.empty() && !adds_hearer(draft, cue))
+        if (!cue.contents.empty() && !adds_hearer(draft, cue) && !loses_inner(draft, cue))
             draft.content = finish_content(draft.content, cue.contents);
         for (const TokenRange part : draft.cue) {
             draft.source = subtract(draft.source, part);
             draft.content = subtract(draft.content, part);
+        }
+    }
+
+    // "Her sister, according to the paper, told": the tagger gives a verb with a subject of its own the source of
+    // another cue.
+    [[nodiscard]] bool is_source_of_other(const Draft& draft, TokenRange source) const {
+        if (draft.source_head == kNoToken || source.contains(draft.source_head) || !is_verb(s_.token(draft.cue_head)) ||
+            own_subject(s_, draft.cue_head) != draft.source_head)
+            return false;
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+            return other.cue_head != draft.cue_head && overlaps(other.source, source) &&
+                   !covers(other.source, draft.source_head);
+        });
+    }
+
+    // "suggest the board was warned": the tagger, which knows no nesting, leaves out of the content an attribution that
+    // is its very predicate; or all but the name of whom somebody quotes.
+    [[nodiscard]] bool loses_inner(const Draft& draft, const LinkedCue& cue) const {
+        if (draft.content.empty()) return false;
+        const u32 inner = draft.content_head != kNoToken ? draft.content_head : top_of(draft.content.front());
+        const bool quotes = draft.word != nullptr && draft.word->takes(kCiting);
+        const bool part = std::all_of(cue.contents.begin(), cue.contents.end(),
+                                      [&](TokenRange found) { return hull_of(draft.content).contains(found); });
+        if (!part || (!quotes && s_.deprel(inner) == Deprel::parataxis)) return false;
+        const auto cut = [&](u32 t) {
+            return covers(draft.content, t) && std::none_of(cue.contents.begin(), cue.contents.end(),
+                                                            [&](TokenRange found) { return found.contains(t); });
+        };
+        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+            return other.cue_head != draft.cue_head && (quotes || other.cue_head == inner) && cut(other.cue_head) &&
+                   !covers(other.content, draft.cue_head);
+        });
+    }
+
+    // Two drafts each of which has the other in its content: the one whose content the tagger gives is the outer one
+    // ("Investigators believe he lied, according to court papers").
+    void part_crossing() {
+        for (u32 o = 0; o < drafts_.size(); ++o) {
+            const Draft& outer = drafts_[o];
+            if (!notes_[o].confirmed || outer.content.size() != 1) continue;
+            const TokenRange words = outer.content.front();
+            for (u32 d = 0; d < drafts_.size(); ++d) {
+                Draft& inner = drafts_[d];
+                const bool crosses = d != o && !notes_[d].confirmed && inner.outer_cue == kNoToken &&
+                                     words.contains(inner.cue_head) && covers(inner.content, outer.cue_head);
+                if (!crosses) continue;
+                Spans kept;
+                for (const TokenRange part : inner.content) {
+                    if (const TokenRange inside = part.intersect(words); !inside.empty()) kept.push_back(inside);
+                }
+                if (!kept.empty()) inner.content = std::move(kept);
+            }
         }
     }
 
@@ -158,6 +220,34 @@ class Combiner {
         if (draft.stance == Stance::feels && cue.margin < kLeastNewFeeling) return;
         drafts_.push_back(std::move(draft));
         notes_.push_back({drafts_.back().stance, false, true});
+    }
+
+    // Within what somebody says, only what the lexicon knows as speech, and a speaker.
+    [[nodiscard]] bool is_told_within(const LinkedCue& cue) const {
+        const CueWord* word = word_at(head_of(cue.cue));
+        const bool speech = word != nullptr && word->takes(kSpeech);
+        const std::string_view first = s_.lower(cue.contents.front().begin);
+        const bool answer = first == "no" || first == "yes";  // "said no and left": nothing that could be claimed
+        const u32 head = top_of(cue.contents.front());
+        const bool clause = is_verb(s_.token(head)) || s_.child(head, {Deprel::cop}) != kNoToken ||
+                            scene_.quotes.quoted_share(cue.contents) > 0;
+        const float least = clause ? kLeastInner : kLeastInnerPhrase;
+        return !is_bare_infinitive(cue.cue) && speech && !answer && cue.margin >= least &&
+               (clause || !cue.source.empty());
+    }
+
+    // "refused to say": no attribution beside the refusal
+    [[nodiscard]] bool is_bare_infinitive(TokenRange cue) const {
+        return s_.lower(cue.begin) == "to" || s_.upos(head_of(cue)) == Upos::AUX;
+    }
+
+    // The first word of a span that hangs on none of the others.
+    [[nodiscard]] u32 top_of(TokenRange span) const {
+        for (u32 t = span.begin; t < span.end; ++t) {
+            const u32 up = s_.head(t);
+            if (!is_punctuation(s_.token(t)) && (up == kNoToken || !span.contains(up))) return t;
+        }
+        return span.begin;
     }
 
     // The word of a span that the others hang on; of several, the first that is no function word.
@@ -243,6 +333,11 @@ class Combiner {
 
 std::vector<Draft> combine_with_roles(const Scene& scene, std::vector<Draft> drafts, const RoleReading& reading) {
     return Combiner(scene, std::move(drafts), reading).run();
+}
+
+std::vector<Draft> add_roles(const Scene& scene, std::vector<Draft> drafts, const RoleReading& reading,
+                             const std::vector<LinkedCue>& cues) {
+    return Combiner(scene, std::move(drafts), reading).add_inner(cues);
 }
 
 }  // namespace hearsay

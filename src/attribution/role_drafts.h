@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "attribution/draft.h"
+#include "attribution/role_links.h"
 #include "attribution/role_tagger.h"
 
 namespace hearsay {
@@ -15,5 +16,9 @@ namespace hearsay {
 //  - A draft that stands in no other's content, and whose cue the tagger is sure is none, goes.
 [[nodiscard]] std::vector<Draft> combine_with_roles(const Scene& scene, std::vector<Draft> drafts,
                                                     const RoleReading& reading);
+
+// `drafts` with those added that only the tagger has, out of `cues`, which link_roles() made of `reading`.
+[[nodiscard]] std::vector<Draft> add_roles(const Scene& scene, std::vector<Draft> drafts, const RoleReading& reading,
+                                           const std::vector<LinkedCue>& cues);
 
 }  // namespace hearsay

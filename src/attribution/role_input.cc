@@ -156,6 +156,13 @@ RoleInput read_role_input(const Scene& scene, const std::vector<Draft>& drafts) 
     return InputReader(scene, drafts).run();
 }
 
+RoleWord stand_alone(RoleWord word, bool first, bool quoted) {
+    if (quoted) word.rows[kQuoteSlot] = kFirst[kQuoteSlot];
+    u32& place = word.rows[kPlaceSlot];
+    if (first) place = kFirst[kPlaceSlot] + (place - kFirst[kPlaceSlot]) / 3 * 3 + 2;
+    return word;
+}
+
 std::array<u32, kRoleRowsPerWord> rows_of(const RoleWord& word, std::span<const u32> lemmas) {
     std::array<u32, kRoleRowsPerWord> rows{};
     std::copy(word.rows.begin(), word.rows.end(), rows.begin());

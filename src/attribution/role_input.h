@@ -47,6 +47,10 @@ struct RoleInput {
 // `drafts` are those of find_rule_drafts().
 [[nodiscard]] RoleInput read_role_input(const Scene& scene, const std::vector<Draft>& drafts);
 
+// The word as it would be read where it stood in a paragraph with nothing around it: opening one, if it is the first,
+// and not quoted, if the quotation is all around.
+[[nodiscard]] RoleWord stand_alone(RoleWord word, bool first, bool quoted);
+
 // The rows of a word where the lemmas with these hashes, sorted, have rows of their own.
 [[nodiscard]] std::array<u32, kRoleRowsPerWord> rows_of(const RoleWord& word, std::span<const u32> lemmas);
 

@@ -300,6 +300,9 @@ SourceKind classify_source(const Scene& scene, const Spans& spans, u32 head) {
 }
 
 bool names_outlet(const Scene& scene, const Spans& spans, u32 head) {
+    const u32 first = spans.empty() ? kNoToken : spans.front().begin;
+    const bool more = first != kNoToken && spans.front().size() > 1;
+    if (more && is_news_opening(scene.document.text(scene.syntax.token(first)))) return true;  // "Radio Osk"
     return SourceReader(scene, spans, head).is_outlet();
 }
 

@@ -51,9 +51,40 @@ class SpeechJoiner {
                 if (!inside.empty()) kept.push_back(inside);
             }
             draft.content = std::move(kept);
-            if (!quote->span.contains(hull_of(draft.source)) && !draft.source.empty()) draft.content.clear();
+            if (!quote->span.contains(hull_of(draft.source)) && !draft.source.empty() && !is_fragment_of(draft, *quote))
+                draft.content.clear();
+            if (draft.content.empty() && draft.awaits_quote) draft.content = inner_quotation(draft, *quote);
             if (draft.content.empty()) draft.awaits_quote = false;
         }
+    }
+
+    // 'The manager told us, "Play on", and we did,': a quotation within the quotation that the cue stands in.
+    [[nodiscard]] Spans inner_quotation(const Draft& draft, const Quotation& quote) const {
+        const auto is_mark = [&](u32 t) {
+            const std::string_view word = scene_.document.text(s_.token(t));
+            return word == "\"" || word == "“" || word == "”" || word == "'" || word == "‘" || word == "’" ||
+                   word == "``" || word == "''" || word == "`";
+        };
+        const u32 last = quote.closed ? quote.span.end - 1 : quote.span.end;
+        const u32 begin = hull_of(draft.cue).end;
+        for (u32 t = begin; t < last && t < begin + kReachClause; ++t) {
+            if (!is_mark(t)) {
+                if (is_verb(s_.token(t))) break;
+                continue;
+            }
+            if (s_.lower(t - 1) != "," && s_.lower(t - 1) != ":" && t != begin) break;
+            u32 end = t + 1;
+            while (end < last && !is_mark(end)) ++end;
+            if (end < last) ++end;
+            return end > t + 2 ? Spans{{t, end}} : Spans{};
+        }
+        return {};
+    }
+
+    // "The lawyer said that his client “denies everything”": the quotation opens behind the subject of its verb.
+    [[nodiscard]] bool is_fragment_of(const Draft& draft, const Quotation& quote) const {
+        return is_verb(s_.token(draft.cue_head)) && own_subject(s_, draft.cue_head) == draft.source_head &&
+               hull_of(draft.source).end == quote.span.begin;
     }
 
     [[nodiscard]] bool can_speak(const Draft& draft) const {
@@ -83,12 +114,24 @@ class SpeechJoiner {
         if (best == kNobody) best = neighbour(span, first, last);
         if (best == kNobody) return;
         owner_[q] = best;
+        if (const u32 inner = awaiting(span, first, last); inner != kNobody && inner != best) add(drafts_[inner], span);
         for (u32 d = first; d < last; ++d) {  // what breaks off within the quotation is completed
             const Draft& draft = drafts_[d];
             if (d == best || (can_speak(draft) && overlaps(draft.content, span) && !span.contains(draft.cue_head))) {
                 add(drafts_[d], span);
             }
         }
+    }
+
+    // "Witnesses said that he shouted "Run"": the verb right before the quotation, which has no words of its own yet.
+    [[nodiscard]] u32 awaiting(TokenRange span, u32 first, u32 last) const {
+        for (u32 d = last; d-- > first;) {
+            const Draft& draft = drafts_[d];
+            if (!can_speak(draft) || !draft.awaits_quote || !draft.content.empty() || draft.source.empty()) continue;
+            const u32 end = hull_of(draft.cue).end;
+            if (end <= span.begin && (end == span.begin || introduces(draft, span.begin))) return d;
+        }
+        return kNobody;
     }
 
     void add(Draft& draft, TokenRange span) const {
@@ -222,9 +265,11 @@ class SpeechJoiner {
                                     s_.upos(end - 1) == Upos::CCONJ)) {
             --end;
         }
+        const Xpos source = draft.source_head == kNoToken ? Xpos::NN : s_.xpos(draft.source_head);
+        const bool relative = source == Xpos::WP || source == Xpos::WDT;  // "..., who said the guide was late"
         if (const u32 opening = clause_opening(draft, end); opening != kNoToken) {
             draft.content = {{opening, end}};
-        } else if (clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == "," &&
+        } else if (!relative && clause.begin >= sentence.begin + 4 && s_.lower(clause.begin - 1) == "," &&
                    !depends_on(clause, sentence.begin)) {
             draft.content = {{sentence.begin, clause.begin - 1}};
         } else if (s_.lemma(draft.cue_head) == "say" && end >= clause.end + 3 && s_.upos(clause.end) != Upos::ADP) {

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "attribution/clauses.h"
+#include "attribution/complements.h"
+#include "attribution/sources.h"
 #include "attribution/verb_source.h"
 
 namespace hearsay {
@@ -19,21 +21,6 @@ struct Content {
     u32 frame = 0;
     bool inverse = false;  // the content governs the cue: "..., he said"
 };
-
-constexpr u32 kReachSaying = 24;  // tokens between "quoted" and its "as saying"
-
-// The "saying" of "quoted (X) as saying", by the words, since trees seldom get it right; kNoToken if there is none.
-u32 saying_of(const Syntax& s, u32 verb) {
-    const std::string_view lemma = s.lemma(verb);
-    if (lemma != "quote" && lemma != "cite" && lemma != "report") return kNoToken;
-    const u32 end = std::min(s.sentence(verb).end, verb + kReachSaying);
-    for (u32 t = verb + 1; t < end; ++t) {
-        const bool saying = s.lower(t) == "saying" || s.lower(t) == "telling";
-        if (saying && (s.lower(t - 1) == "as" || t == verb + 1)) return t;
-        if (is_verb(s.token(t)) && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) return kNoToken;
-    }
-    return kNoToken;
-}
 
 class VerbReader {
   public:
@@ -64,15 +51,17 @@ class VerbReader {
     [[nodiscard]] std::optional<Draft> read_quoted_as_saying(u32 saying) {
         Draft draft;
         draft.cue_head = v_;
-        draft.word = find_cue_verb("say");
+        draft.word = find_cue_verb(s_.lemma(saying));
         word_ = draft.word;
         u32 subject = s_.child(v_, {Deprel::nsubj_pass, Deprel::nsubj});
         if (subject == kNoToken) subject = subject_of(s_, v_);
         if (subject == kNoToken) return std::nullopt;
         draft.source_head = subject;
         draft.source = noun_phrase(s_, subject, s_.is_under(v_, subject) ? v_ : kNoToken);
-        const u32 as = s_.lower(saying - 1) == "as" ? saying - 1 : saying;
-        if (s_.lower(v_ + 1) == "by" && v_ + 2 < as) draft.via = {{v_ + 2, as}};
+        u32 as = s_.lower(saying - 1) == "as" ? saying - 1 : saying;
+        if (s_.lower(saying - 1) == "having") as = saying - 2;
+        const bool in_outlet = s_.lower(v_ + 1) == "in" && v_ + 2 < as && names_outlet(scene_, {{v_ + 2, as}}, as - 1);
+        if ((s_.lower(v_ + 1) == "by" || in_outlet) && v_ + 2 < as) draft.via = {{v_ + 2, as}};
         TokenRange group = verb_group(s_, v_);
         group.end = std::min(group.end, as);
         Content content = VerbReader(scene_, saying).clause_of_saying();
@@ -91,8 +80,9 @@ class VerbReader {
     }
 
     [[nodiscard]] Content clause_of_saying() {
-        word_ = find_cue_verb("say");
-        return clause_content();
+        word_ = find_cue_verb(s_.lemma(v_));
+        Content content = clause_content();
+        return content.spans.empty() ? infinitive_content() : content;
     }
 
     // See is_misread_verb() and is_opening_participle().
@@ -227,6 +217,7 @@ class VerbReader {
 
     // "was denied a visa", "denied them entry": to withhold, not to say.
     [[nodiscard]] bool withholds() const {
+        if (s_.lemma(v_) == "recall") return passive_ && s_.child(v_, {Deprel::ccomp}) == kNoToken;  // an ambassador
         if (s_.lemma(v_) != "deny" && s_.lemma(v_) != "refuse") return false;
         return s_.child(v_, {Deprel::iobj}) != kNoToken ||
                (passive_ && s_.child(v_, {Deprel::obj, Deprel::xcomp}) != kNoToken);
@@ -256,16 +247,28 @@ class VerbReader {
         for (const u32 c : s_.children(v_)) {
             const Deprel relation = s_.deprel(c);
             if (relation == Deprel::ccomp && c == reduced_relative_before(s_, v_)) continue;
+            if (relation == Deprel::ccomp && c > v_ && is_inverse() && is_bare_participle(c)) continue;
             const bool clause = relation == Deprel::ccomp || relation == Deprel::csubj ||
                                 relation == Deprel::csubj_pass ||
                                 (relation == Deprel::parataxis && c > v_ && word_->takes(kClause | kQuote) &&
                                  !is_inverse() && !has_own_speech(c)) ||
                                 (relation == Deprel::obj && word_->takes(kClause) && is_free_relative(c));
+            if (relation == Deprel::parataxis && opens_after_stop(c)) continue;
             if (!clause || (relation == Deprel::csubj && !passive_) || belongs_to_next_cue(c)) continue;
             const Spans part = s_.yield(c);
             found.spans.insert(found.spans.end(), part.begin(), part.end());
             if (found.head == kNoToken) found.head = c;
             found.frame = kClause;
+        }
+        add_second_clause(found);
+        if (found.head == kNoToken || s_.deprel(found.head) == Deprel::parataxis) {
+            if (const u32 far = far_clause(); far != kNoToken) {
+                found = {};
+                found.spans = {extent_of_clause(s_, far, v_)};
+                found.head = far;
+                found.frame = kClause;
+                return found;
+            }
         }
         if (found.head != kNoToken) {
             add_outer_subject(found);
@@ -273,7 +276,49 @@ class VerbReader {
         }
         normalise(found.spans);
         drop_before_that(found);
+        add_owning_noun(found);
         return found;
+    }
+
+    // "does not believe the army's claim that ...": the clause hangs on the verb, but belongs to its object.
+    void add_owning_noun(Content& content) const {
+        const u32 object = s_.child(v_, {Deprel::obj});
+        if (content.spans.empty() || object == kNoToken || object < v_ || word_->takes(kHearer)) return;
+        const CueWord* noun = find_cue_noun(s_.lemma(object));
+        if (noun == nullptr || !noun->takes(kClause) || content.spans.front().begin != s_.hull(object).end) return;
+        if (s_.lower(content.spans.front().begin) != "that") return;
+        content.spans.front().begin = s_.hull(object).begin;
+    }
+
+    // "..., the owner said, citing a recording played to him": no clause that is said
+    [[nodiscard]] bool is_bare_participle(u32 c) const {
+        return s_.xpos(c) == Xpos::VBN && own_subject(s_, c) == kNoToken &&
+               s_.child(c, {Deprel::aux, Deprel::aux_pass, Deprel::mark}) == kNoToken;
+    }
+
+    // "said customers had complained and it had told its engineers": the second clause, one tense farther back than the
+    // cue, hung on the cue.
+    void add_second_clause(Content& content) const {
+        if (content.head == kNoToken || content.head < v_ || s_.xpos(v_) != Xpos::VBD) return;
+        for (const u32 c : s_.children(v_)) {
+            if (s_.deprel(c) != Deprel::conj || c < content.head) continue;
+            const u32 subject = own_subject(s_, c);
+            const u32 aux = s_.child(c, {Deprel::aux});
+            const TokenRange clause = s_.hull(c);
+            const bool back = aux != kNoToken && (s_.lower(aux) == "had" || s_.lower(aux) == "would");
+            if (!back || subject == kNoToken || s_.upos(subject) != Upos::PRON || s_.lower(clause.begin) != "and")
+                continue;
+            if (clause.begin == content.spans.back().end && s_.lower(clause.begin - 1) != ",")
+                content.spans.push_back(clause);
+        }
+    }
+
+    // A clause that the tree hangs elsewhere: on the one who is told, on where it was said, on the verb above.
+    [[nodiscard]] u32 far_clause() const {
+        if (!word_->takes(kClause)) return kNoToken;
+        if (const u32 clause = cleft_clause(s_, v_); clause != kNoToken) return clause;
+        if (const u32 clause = that_clause_after(s_, v_); clause != kNoToken) return clause;
+        return word_->takes(kSpeech) ? clause_beside(s_, v_) : kNoToken;
     }
 
     // "experts say her plans would cost more": what the tree hangs on the cue before a clause without a subject is the
@@ -357,11 +402,17 @@ class VerbReader {
     // for a noun ("declined to comment").
     [[nodiscard]] u32 infinitive_of() const {
         if (const u32 x = s_.child(v_, {Deprel::xcomp}); x != kNoToken) return x;
+        const u32 advcl = s_.child(v_, {Deprel::advcl});  // "were told by text message to stay indoors"
+        if (passive_ && word_->takes(kHearer) && advcl != kNoToken && advcl > v_ && is_infinitive(s_, advcl))
+            return advcl;
         const u32 object = s_.child(v_, {Deprel::obj, Deprel::iobj});
         if (object != kNoToken && object > v_ && word_->takes(kHearer)) {
             const u32 x = s_.child(object, {Deprel::acl});
             if (x != kNoToken && is_infinitive(s_, x)) return x;
         }
+        if (object != kNoToken && object > v_ && word_->takes(kHearer) && advcl != kNoToken &&
+            is_infinitive(s_, advcl) && s_.hull(advcl).begin == s_.hull(object).end)
+            return advcl;  // "begged him not to go"
         if (word_->to_do != Stance::declines) return kNoToken;
         for (const u32 c : s_.children(v_)) {
             if (s_.deprel(c) == Deprel::obl && s_.child_word(c, "to") == v_ + 1) return c;
@@ -419,8 +470,15 @@ class VerbReader {
         return found;
     }
 
+    // "X denies it; Y says ...": another sentence
+    [[nodiscard]] bool opens_after_stop(u32 clause) const {
+        const u32 begin = s_.hull(clause).begin;
+        return s_.lower(begin) == ";" || (begin > s_.sentence(v_).begin && s_.lower(begin - 1) == ";");
+    }
+
     [[nodiscard]] bool is_inverse() const {
         const Deprel relation = s_.deprel(v_);
+        if (opens_after_stop(v_)) return false;
         return s_.head(v_) != kNoToken && (relation == Deprel::parataxis || is_as_clause());
     }
     // "as the ministry put it", "as he said"
@@ -450,6 +508,8 @@ class VerbReader {
         found.head = up;
         found.frame = kClause;
         found.inverse = true;
+        add_outer_subject(found);
+        normalise(found.spans);
         return found;
     }
 
@@ -468,7 +528,7 @@ class VerbReader {
     [[nodiscard]] Content phrase_content(const Draft& draft) const {
         Content found;
         const u32 object = s_.child(v_, {Deprel::obj});
-        const bool object_counts = object != kNoToken && (word_->takes(kObject) ||
+        const bool object_counts = object != kNoToken && (word_->takes(kObject) || is_claim(object) ||
                                                           (word_->takes(kArtefact) && is_artefact(draft.source_head)));
         if (object_counts) {
             found.spans = object > v_ ? phrase(object) : s_.yield(object);
@@ -502,6 +562,14 @@ class VerbReader {
         return found;
     }
 
+    // "believe the claim that ..."
+    [[nodiscard]] bool is_claim(u32 object) const {
+        const CueWord* noun = find_cue_noun(s_.lemma(object));
+        if (!word_->takes(kClause) || word_->takes(kHearer) || noun == nullptr || !noun->takes(kClause)) return false;
+        const u32 clause = s_.child(object, {Deprel::acl, Deprel::acl_relcl, Deprel::ccomp});
+        return clause != kNoToken && clause > object && s_.child_word(clause, "that") != kNoToken;
+    }
+
     // An object without the relative and participle clauses that are set off by commas.
     [[nodiscard]] Spans phrase(u32 head) const {
         std::vector<u32> without;
@@ -520,6 +588,19 @@ class VerbReader {
                 continue;
             const u32 link = preposition_of(s_, c);
             if (link != kNoToken && link > v_ && word_->links(s_.lower(link))) return c;
+        }
+        return linked_to_hearer();
+    }
+
+    // "asked the company for help", with the help hung on the company.
+    [[nodiscard]] u32 linked_to_hearer() const {
+        const u32 hearer = s_.child(v_, {Deprel::obj, Deprel::iobj});
+        if (hearer == kNoToken || hearer < v_ || !word_->takes(kHearer)) return kNoToken;
+        for (const u32 c : s_.children(hearer)) {
+            const u32 link = preposition_of(s_, c);
+            if (c < hearer || s_.deprel(c) != Deprel::nmod || link == kNoToken) continue;
+            const std::string_view word = s_.lower(link);
+            if ((word == "for" || word == "about") && word_->links(word)) return c;
         }
         return kNoToken;
     }
@@ -556,7 +637,9 @@ class VerbReader {
             return fits ? c : Content{};
         }
         const u32 subject = subject_of_passive();
-        const u32 x = s_.child(v_, {Deprel::xcomp});
+        u32 x = s_.child(v_, {Deprel::xcomp});
+        if (const u32 c = s_.child(v_, {Deprel::advcl}); x == kNoToken && c != kNoToken && is_perfect_infinitive(c))
+            x = c;
         if (x != kNoToken && x > v_) {
             if (word_->takes(kHearer)) return infinitive_content();
             if (word_->takes(kClause | kInfinitive | kImpression)) return with_subject(x, subject);
@@ -568,8 +651,17 @@ class VerbReader {
             }
         }
         if (Content c = inverse_content(); !c.spans.empty()) return c;
-        if (word_->takes(kHearer)) return phrase_content(draft);
+        if (word_->takes(kHearer)) {
+            Content told_to = infinitive_content();
+            return told_to.spans.empty() ? phrase_content(draft) : told_to;
+        }
         return passive_object(draft, subject);
+    }
+
+    // "was reported by the agency to have said"
+    [[nodiscard]] bool is_perfect_infinitive(u32 c) const {
+        const u32 have = s_.child_word(c, "have");
+        return word_->takes(kClause) && is_infinitive(s_, c) && have != kNoToken && s_.deprel(have) == Deprel::aux;
     }
 
     // "a place called Hope": a name, not what somebody says of it
@@ -584,7 +676,7 @@ class VerbReader {
         Content found;
         if (!word_->takes(kObject) || subject == kNoToken) return found;
         const bool named = is_set_source(draft);
-        const bool modifies = s_.deprel(v_) == Deprel::acl;
+        const bool modifies = s_.deprel(v_) == Deprel::acl && own_subject(s_, v_) == kNoToken;
         if (!named && (modifies || !word_->takes(kSpeech) || (!word_->takes(kClause) && linked_phrase() == kNoToken)))
             return found;
         if (modifies) {
@@ -663,16 +755,6 @@ class VerbReader {
     const CueWord* word_ = nullptr;
     bool passive_ = false;
 };
-
-// The "saying" of a passive "was quoted as saying", which read_quoted_as_saying() deals with.
-bool is_quoted_saying(const Syntax& s, u32 t) {
-    if (s.lower(t) != "saying" && s.lower(t) != "telling") return false;
-    const u32 first = s.sentence(t).begin;
-    for (u32 v = t; v-- > first && v + kReachSaying > t;) {
-        if (saying_of(s, v) == t && is_passive(s, v)) return true;
-    }
-    return false;
-}
 
 }  // namespace
 

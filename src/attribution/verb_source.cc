@@ -14,6 +14,7 @@ class SourceFinder {
     void find(Draft& draft) const {
         u32 head = passive_ ? agent_of(s_, v_) : misread_subject();
         if (head == kNoToken && !passive_) head = subject_of(s_, v_);
+        if (head == kNoToken && !passive_) head = subject_before_insertion();
         if (head != kNoToken && scene_.quotes.is_quoted(head) && !scene_.quotes.is_quoted(v_)) {
             const Quotation* quote =
                 scene_.quotes.at(head);  // a nickname in quotation marks may be a subject, speech not
@@ -136,6 +137,46 @@ class SourceFinder {
         const bool opens =
             first > s_.sentence(v_).begin && (s_.upos(first) == Upos::CCONJ || s_.upos(first - 1) == Upos::CCONJ);
         return opens ? noun : kNoToken;
+    }
+
+    // "Ms. Quill, asked about it, replied", with Ms. Quill for who asked: below the verb or beside it.
+    [[nodiscard]] u32 subject_of_participle() const {
+        const u32 begin = verb_group(s_, v_).begin;
+        if (begin == 0 || s_.lower(begin - 1) != ",") return kNoToken;
+        const u32 up = s_.head(v_);
+        for (const u32 parent : {v_, s_.deprel(v_) == Deprel::ccomp ? up : kNoToken}) {
+            if (parent == kNoToken) continue;
+            for (const u32 c : s_.children(parent)) {
+                const Deprel relation = s_.deprel(c);
+                const u32 own = own_subject(s_, c);
+                const bool participle = (s_.xpos(c) == Xpos::VBN || s_.xpos(c) == Xpos::VBD) &&
+                                        (relation == Deprel::advcl || relation == Deprel::ccomp);
+                if (!participle || c >= v_ || own == kNoToken || own > c || s_.lower(c - 1) != ",") continue;
+                if (s_.hull(own).end + 1 >= c && s_.hull(c).end + 1 >= begin) return own;
+            }
+        }
+        return kNoToken;
+    }
+
+    // "Mr Adair, his solicitor said, maintains that": hung on the inserted clause, which has a subject of its own.
+    [[nodiscard]] u32 subject_before_insertion() const {
+        if (v_ == 0) return kNoToken;
+        if (const u32 subject = subject_of_participle(); subject != kNoToken) return subject;
+        // "A note, the police said, read: ...": hung on the reporting verb with both subjects
+        if (const u32 up = s_.head(v_);
+            s_.deprel(v_) == Deprel::ccomp && up != kNoToken && up + 2 == v_ && s_.lower(v_ - 1) == ",") {
+            const u32 own = own_subject(s_, up);
+            const u32 first = s_.child(up, {Deprel::nsubj});
+            if (own != kNoToken && first < own && own < up) return first;
+        }
+        for (const u32 c : s_.children(v_)) {
+            if (c > v_ || s_.deprel(c) != Deprel::parataxis || s_.lower(v_ - 1) != ",") continue;
+            const u32 own = own_subject(s_, c);
+            for (const u32 other : s_.children(c)) {
+                if (other < own && own < c && s_.deprel(other) == Deprel::nsubj) return other;
+            }
+        }
+        return kNoToken;
     }
 
     // The noun right before a finite verb of saying that the tree gives no subject.
