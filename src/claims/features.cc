@@ -116,6 +116,7 @@ class Reader {
             if (is_set(actor_of_[t])) {
                 f.push_back({key_of_actor(actor_of_[t]), 1.0F});
                 note_role(t, p, out);
+                note_part(t, key_of_actor(actor_of_[t]), p, out.frame);
                 continue;
             }
             const Token& token = doc_.tokens[t];
@@ -124,7 +125,9 @@ class Reader {
             const std::string lemma = lemma_with_particle(t);
             if (is_light(lemma)) continue;
             add_word(lemma, weight, out);
-            if (t != p.predicate && weight >= 1.0F) out.things.push_back(key_of_lemma(lemma));
+            if (t == p.predicate || weight < 1.0F) continue;
+            out.things.push_back(key_of_lemma(lemma));
+            note_part(t, key_of_lemma(lemma), p, out.frame);
         }
         u32 counts = 0;
         for (const NumberExpression* n : numbers_) {
@@ -135,6 +138,8 @@ class Reader {
             f.push_back({hash64(doc_.strings.view(n->unit), kNumberKind), 0.5F});
         }
         out.action = key_of_lemma(lemma_with_particle(p.predicate));
+        out.frame.action = out.action;
+        std::sort(out.frame.about.begin(), out.frame.about.end());
         const auto senses = sense_sets().find(lemma_with_particle(p.predicate));
         if (senses != sense_sets().end()) {
             for (const u32 set : senses->second) out.action_senses.push_back(key_of_sense(set));
@@ -206,9 +211,12 @@ class Reader {
         if (is_set(actor_of_[t])) {
             out.vector.features.push_back({key_of_actor(actor_of_[t]), 1.0F});
             out.subject = key_of_actor(actor_of_[t]);
+            if (!is_passive(p)) out.frame.doer = out.subject;
         } else if (weight_of(doc_.tokens[t], false) > 0) {
             const std::string lemma = lemma_with_particle(t);
-            if (!is_light(lemma)) add_word(lemma, weight_of(doc_.tokens[t], false), out);
+            if (is_light(lemma)) return;
+            add_word(lemma, weight_of(doc_.tokens[t], false), out);
+            if (!is_passive(p)) out.frame.doer = key_of_lemma(lemma);
         }
     }
 
@@ -258,6 +266,27 @@ class Reader {
             out.subject = key_of_actor(actor_of_[t]);
         if (token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::iobj) {
             out.object = key_of_actor(actor_of_[t]);
+        }
+    }
+
+    // "told by", "was told": whoever the sentence has as subject is whom it is done to.
+    [[nodiscard]] bool is_passive(const Proposition& p) const {
+        if (doc_.tokens[p.predicate].xpos != Xpos::VBN) return false;
+        for (u32 t = p.tokens.begin; t < p.predicate; ++t) {
+            if (doc_.tokens[t].head == TokenId{p.predicate} && doc_.lemma(t) == "have") return false;
+        }
+        return true;
+    }
+
+    void note_part(u32 t, u64 key, const Proposition& p, Frame& frame) const {
+        const Token& token = doc_.tokens[t];
+        const Deprel relation = token.head == TokenId{p.predicate} ? token.deprel : Deprel::dep;
+        if (relation == Deprel::nsubj || relation == Deprel::obl_agent) {
+            frame.doer = key;
+        } else if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
+            frame.done_to = key;
+        } else {
+            frame.about.push_back(key);
         }
     }
 

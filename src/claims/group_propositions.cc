@@ -530,6 +530,7 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
     const auto features = make_features(documents, actors, out.all);
     std::vector<u32> order;
     for (u32 p = 0; p < out.all.size(); ++p) {
+        out.all[p].frame = features[p].frame;
         if (!out.all[p].anaphoric && features[p].vector.features.size() >= 2) order.push_back(p);
     }
     std::stable_sort(order.begin(), order.end(),

@@ -11,6 +11,15 @@ namespace hearsay {
 
 enum class PropositionId : u32 {};
 
+// Who does what to whom, as keys that are the same in all documents of a pile for one actor, or for words that mean the
+// same; 0 where the clause does not tell.
+struct Frame {
+    u64 action = 0;
+    u64 doer = 0;
+    u64 done_to = 0;
+    std::vector<u64> about;  // its other actors and words, by rising key
+};
+
 struct Proposition {
     DocumentId document = kNone<DocumentId>;
     u32 sentence = 0;                                  // index into Document::sentences
@@ -26,6 +35,7 @@ struct Proposition {
     // When it happened, as days since 1970; an empty range (from > to) where nothing tells.
     i32 day_from = 1;
     i32 day_to = 0;
+    Frame frame;
     bool earlier = false;  // of a time well before what its story is about: an earlier quake, how a war began
 };
 

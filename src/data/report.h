@@ -63,6 +63,26 @@ struct Independence {
     std::string explanation;         // one plain sentence
 };
 
+// How the wording of a claim changes from one place to another: a verb, a hedge, the words for an anonymous source, or
+// the attribution itself.
+enum class DriftKind : u8 { attribution_lost, hedge_lost, verb_hardened, verb_softened, source_blurred };
+[[nodiscard]] const char* name_of(DriftKind kind);
+// Why the two places can be compared: a headline and its own text, a copied passage, a page that names the other's
+// outlet, two pages that give one account of one source.
+enum class DriftRelation : u8 { own_text, copy, cites, same_account };
+[[nodiscard]] const char* name_of(DriftRelation relation);
+
+struct Drift {
+    struct Place {
+        Evidence evidence;             // the clause; of a blurred source, the words for it
+        std::vector<ByteRange> words;  // within the sentence: what changed; empty where nothing is left of it
+    };
+    DriftKind kind = DriftKind::attribution_lost;
+    DriftRelation relation = DriftRelation::own_text;
+    Place before;
+    Place after;
+};
+
 struct Claim {
     std::string text;  // the clearest wording found
     std::vector<ClaimMention> mentions;
@@ -71,6 +91,7 @@ struct Claim {
     std::vector<SourceId> doubted_by;
     std::vector<SourceId> declined_by;
     std::vector<Evidence> stripped;  // asserted flatly where the same document attributes or hedges it
+    std::vector<Drift> drift;
     double importance = 0;           // the order within the story
 };
 

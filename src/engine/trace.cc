@@ -8,6 +8,7 @@
 #include "claims/find_claims.h"
 #include "claims/group_propositions.h"
 #include "provenance/find_disagreements.h"
+#include "provenance/find_drift.h"
 #include "provenance/leave_out.h"
 #include "provenance/link_sources.h"
 #include "provenance/select_findings.h"
@@ -141,6 +142,10 @@ Result<Report> trace(std::span<const std::string> paths, const LanguageModel& mo
         Story& story = report.stories[i];
         const Propositions propositions = group_propositions(documents, actors, story.documents);
         story.claims = trace_claims(documents, sources, propositions, story.reuse);
+        for (std::size_t c = 0; c < story.claims.size(); ++c) {
+            Claim& claim = story.claims[c];
+            claim.drift = find_drift(documents, sources, propositions, propositions.groups[c], claim, story.reuse);
+        }
         story.disagreements = find_disagreements(documents, actors, sources, propositions, story.claims);
         select_claims(story);
         story.timeline = build_timeline(documents, story.documents);

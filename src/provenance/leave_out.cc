@@ -79,6 +79,9 @@ class Remover {
         std::erase_if(claim.mentions, [&](const ClaimMention& m) { return rested_on_it(m.document); });
         std::erase_if(claim.stripped,
                       [&](const Evidence& e) { return rested_on_it(e.document) || is_out(e.document); });
+        std::erase_if(claim.drift, [&](const Drift& d) {
+            return hit.contains(d.before.evidence.document) || hit.contains(d.after.evidence.document);
+        });
         return true;
     }
 
