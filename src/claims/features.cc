@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <unordered_map>
@@ -60,6 +61,7 @@ constexpr u64 kWordKind = 2;
 constexpr u64 kClassKind = 3;
 constexpr u64 kNumberKind = 4;
 constexpr u64 kSenseKind = 5;
+constexpr u64 kDateKind = 6;
 
 u64 key_of_sense(u32 set) { return combine(kSenseKind, set); }
 
@@ -132,6 +134,7 @@ class Reader {
         u32 counts = 0;
         for (const NumberExpression* n : numbers_) {
             if (!p.tokens.contains(n->tokens)) continue;
+            out.frame.figures.push_back(combine(kNumberKind, std::bit_cast<u64>(n->value)));
             const bool persons = !is_set(n->unit) || doc_.strings.view(n->unit) == "people";
             if (persons) out.persons = ++counts == 1 ? n->value : 0;
             if (!is_set(n->unit)) continue;
@@ -139,7 +142,12 @@ class Reader {
         }
         out.action = key_of_lemma(lemma_with_particle(p.predicate));
         out.frame.action = out.action;
+        for (const TimeExpression& time : doc_.times) {
+            if (time.type == TimeType::date && time.from.known() && p.tokens.contains(time.tokens))
+                out.frame.figures.push_back(combine(kDateKind, static_cast<u64>(days_from_date(time.from))));
+        }
         std::sort(out.frame.about.begin(), out.frame.about.end());
+        std::sort(out.frame.figures.begin(), out.frame.figures.end());
         const auto senses = sense_sets().find(lemma_with_particle(p.predicate));
         if (senses != sense_sets().end()) {
             for (const u32 set : senses->second) out.action_senses.push_back(key_of_sense(set));

@@ -17,8 +17,13 @@ struct Frame {
     u64 action = 0;
     u64 doer = 0;
     u64 done_to = 0;
-    std::vector<u64> about;  // its other actors and words, by rising key
+    std::vector<u64> about;    // its other actors and words, by rising key
+    std::vector<u64> figures;  // its numbers and dates, by rising key
 };
+
+// Whether two clauses, of whose actions it is known that they are alike, are about the same: no participant differs,
+// one is the same, and so is another one or some other word; if both give figures, one of these is.
+[[nodiscard]] bool fit(const Frame& a, const Frame& b);
 
 struct Proposition {
     DocumentId document = kNone<DocumentId>;

@@ -27,8 +27,8 @@ bool is_hearsay_word(std::string_view lower) {
 
 // What is not known to be so.
 bool is_doubt_word(std::string_view lower) {
-    static constexpr std::array<std::string_view, 11> kWords = {"may",      "might",   "possibly",    "perhaps",
-                                                                "probably", "likely",  "apparently",  "suspected",
+    static constexpr std::array<std::string_view, 11> kWords = {"may",      "might",    "possibly",   "perhaps",
+                                                                "probably", "likely",   "apparently", "suspected",
                                                                 "possible", "apparent", "unconfirmed"};
     return is_one_of(kWords, lower);
 }
@@ -36,9 +36,9 @@ bool is_doubt_word(std::string_view lower) {
 // Any word that keeps a sentence from being flat.
 bool is_guarded_word(std::string_view lower) {
     static constexpr std::array<std::string_view, 26> kWords = {
-        "could",  "would", "can",   "if",     "whether", "unclear", "seemingly", "maybe",  "believed",
-        "feared", "set",   "claim", "claims", "said",    "says",    "say",       "report", "reports",
-        "reported", "reportedly", "according", "accused", "accuses", "questions", "?", ":"};
+        "could",    "would",      "can",       "if",      "whether", "unclear",   "seemingly", "maybe",  "believed",
+        "feared",   "set",        "claim",     "claims",  "said",    "says",      "say",       "report", "reports",
+        "reported", "reportedly", "according", "accused", "accuses", "questions", "?",         ":"};
     return is_hearsay_word(lower) || is_doubt_word(lower) || is_one_of(kWords, lower);
 }
 
@@ -94,7 +94,8 @@ class DriftFinder {
         w.clause = &p;
         w.mention = nullptr;
         for (const ClaimMention& m : claim_.mentions) {
-            const bool here = m.document == p.document && std::find(m.spans.begin(), m.spans.end(), bytes) != m.spans.end();
+            const bool here =
+                m.document == p.document && std::find(m.spans.begin(), m.spans.end(), bytes) != m.spans.end();
             if (here && (w.mention == nullptr || m.cue)) w.mention = &m;
         }
         const bool supported = w.mention != nullptr && (w.mention->stance == MentionStance::asserts ||
@@ -128,7 +129,8 @@ class DriftFinder {
         if (!is_set(up)) return false;
         if (index(up) == predicate) return true;
         const Token& noun = d.tokens[index(up)];
-        const bool core = noun.deprel == Deprel::nsubj || noun.deprel == Deprel::obj || noun.deprel == Deprel::nsubj_pass;
+        const bool core =
+            noun.deprel == Deprel::nsubj || noun.deprel == Deprel::obj || noun.deprel == Deprel::nsubj_pass;
         return d.tokens[t].deprel == Deprel::amod && core && noun.head == TokenId{predicate};
     }
 
@@ -158,19 +160,11 @@ class DriftFinder {
 
     // ------------------------------------------------------------------------------------- which places to compare
 
-    // No participant differs, and at least three of action, participants and other words are the same.
     [[nodiscard]] static bool says_the_same(const Wording& a, const Wording& b) {
+        const bool one_scale = a.strength && b.strength && a.strength->scale == b.strength->scale;
         const Frame& x = a.clause->frame;
         const Frame& y = b.clause->frame;
-        const auto differ = [](u64 m, u64 n) { return m != 0 && n != 0 && m != n; };
-        if (differ(x.doer, y.doer) || differ(x.done_to, y.done_to)) return false;
-        const bool one_scale = a.strength && b.strength && a.strength->scale == b.strength->scale;
-        if (x.action != y.action && !one_scale) return false;
-        std::vector<u64> shared;
-        std::set_intersection(x.about.begin(), x.about.end(), y.about.begin(), y.about.end(), std::back_inserter(shared));
-        const auto same = [](u64 m, u64 n) { return m != 0 && m == n ? 1U : 0U; };
-        const u32 participants = same(x.doer, y.doer) + same(x.done_to, y.done_to);
-        return participants > 0 && participants + std::min<std::size_t>(shared.size(), 2) >= 2;
+        return (one_scale || x.action == y.action) && fit(x, y);
     }
 
     [[nodiscard]] std::optional<DriftRelation> relation_of(const Wording& before, const Wording& after) const {
@@ -267,7 +261,8 @@ class DriftFinder {
     [[nodiscard]] static bool is_guarded_here(const Document& d, TokenRange sentence) {
         for (u32 t = sentence.begin; t < sentence.end; ++t) {
             const std::string_view word = d.lower(t);
-            if (is_doubt_word(word) || is_hearsay_word(word) || word == "could" || word == "?" || word == "if") return true;
+            if (is_doubt_word(word) || is_hearsay_word(word) || word == "could" || word == "?" || word == "if")
+                return true;
         }
         return false;
     }
@@ -285,10 +280,10 @@ class DriftFinder {
 
     struct Phrases {
         std::vector<TokenRange> all;
-        bool counted = false;    // "two officials"
-        bool unnamed = false;    // "unnamed officials", anywhere on the page
-        bool plural = true;      // none is "a source", "the official"
-        u32 fullest = 0;         // index of the longest
+        bool counted = false;  // "two officials"
+        bool unnamed = false;  // "unnamed officials", anywhere on the page
+        bool plural = true;    // none is "a source", "the official"
+        u32 fullest = 0;       // index of the longest
     };
 
     void find_blurred_sources() {
@@ -296,7 +291,8 @@ class DriftFinder {
         for (const ClaimMention& m : claim_.mentions) {
             const SourceId origin = m.chain.back().source;
             if (!is_set(origin) || sources_.sources[index(origin)].type != SourceType::anonymous_persons) continue;
-            if (!by_source[origin].contains(m.document)) by_source[origin][m.document] = phrases_for(origin, m.document);
+            if (!by_source[origin].contains(m.document))
+                by_source[origin][m.document] = phrases_for(origin, m.document);
         }
         for (const auto& [source, pages] : by_source) {
             for (const auto& [to, after] : pages) {
@@ -317,7 +313,8 @@ class DriftFinder {
             const TokenRange words = parts[0];
             const u32 head = head_of(d, words);
             if (d.tokens[head].upos == Upos::PRON) continue;
-            if (!out.all.empty() && words.size() > out.all[out.fullest].size()) out.fullest = static_cast<u32>(out.all.size());
+            if (!out.all.empty() && words.size() > out.all[out.fullest].size())
+                out.fullest = static_cast<u32>(out.all.size());
             out.all.push_back(words);
             for (u32 t = words.begin; t < words.end; ++t) {
                 out.counted = out.counted || (d.tokens[t].upos == Upos::NUM && d.tokens[t].head == TokenId{head});
@@ -329,7 +326,7 @@ class DriftFinder {
     }
 
     [[nodiscard]] static bool is_unnamed_word(std::string_view lower) {
-        static constexpr std::array<std::string_view, 6> kWords = {"anonymous", "anonymously", "anonymity",
+        static constexpr std::array<std::string_view, 6> kWords = {"anonymous", "anonymously",  "anonymity",
                                                                    "unnamed",   "unidentified", "nameless"};
         return is_one_of(kWords, lower);
     }
@@ -353,9 +350,9 @@ class DriftFinder {
         }
         if (lost.empty()) return;
         const SourceId outlet = sources_.outlet_of[index(from)];
-        const bool cites = is_set(outlet) && std::any_of(claim_.mentions.begin(), claim_.mentions.end(), [&](const auto& m) {
-                               return m.document == to && names(m, outlet);
-                           });
+        const bool cites =
+            is_set(outlet) && std::any_of(claim_.mentions.begin(), claim_.mentions.end(),
+                                          [&](const auto& m) { return m.document == to && names(m, outlet); });
         add(DriftKind::source_blurred, cites ? DriftRelation::cites : DriftRelation::same_account,
             place(from, full, lost), place(to, after.all[after.fullest]));
     }

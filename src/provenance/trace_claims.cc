@@ -49,7 +49,7 @@ class Tracer {
             add_mention(claim, propositions_.all[index(id)], mostly_negated);
         }
         extend_chains(claim);
-        note_stripped(claim);
+        note_stripped(claim, group);
         trace_bare(claim);
         merge_equal(claim);
         return claim;
@@ -258,16 +258,33 @@ class Tracer {
         return supports(m.stance) && !is_set(m.chain.back().source);
     }
 
-    // Stated flatly, though the same document attributes or hedges it.
-    static void note_stripped(Claim& claim) {
-        std::set<DocumentId> attributed;
-        for (const ClaimMention& m : claim.mentions) {
-            if (m.stance == MentionStance::reports && m.cue) attributed.insert(m.document);
+    // Somebody says something in a sentence: what of it stands outside his words may still be his.
+    [[nodiscard]] static bool tells(const Document& document, u32 sentence) {
+        return std::any_of(document.attributions.begin(), document.attributions.end(), [&](const Attribution& a) {
+            const auto cue = document.parts(a.cue);
+            return is_reporting(a.stance) && !cue.empty() && index(document.sentence_of(cue[0].begin)) == sentence;
+        });
+    }
+
+    // Stated flatly, though the same document attributes the same. The mentions still stand for one member each.
+    void note_stripped(Claim& claim, const PropositionGroup& group) const {
+        std::map<DocumentId, std::vector<const Proposition*>> attributed;
+        for (std::size_t i = 0; i < claim.mentions.size(); ++i) {
+            const ClaimMention& m = claim.mentions[i];
+            if (m.stance == MentionStance::reports && m.cue)
+                attributed[m.document].push_back(&propositions_.all[index(group.members[i])]);
         }
-        for (const ClaimMention& m : claim.mentions) {
-            const bool flat = supports(m.stance) && !m.cue && m.hedges.empty();
-            if (!flat || !attributed.contains(m.document)) continue;
-            for (const ByteRange span : m.spans) claim.stripped.push_back({m.document, span});
+        for (std::size_t i = 0; i < claim.mentions.size(); ++i) {
+            const ClaimMention& m = claim.mentions[i];
+            const auto it = attributed.find(m.document);
+            if (!supports(m.stance) || m.cue || !m.hedges.empty() || it == attributed.end()) continue;
+            const Proposition& flat = propositions_.all[index(group.members[i])];
+            if (!flat.headline && tells(documents_[index(m.document)], flat.sentence)) continue;
+            const Frame& frame = flat.frame;
+            const bool same = std::any_of(it->second.begin(), it->second.end(), [&](const Proposition* p) {
+                return p->frame.action == frame.action && fit(p->frame, frame);
+            });
+            if (same) claim.stripped.push_back({m.document, m.spans.front()});
         }
     }
 

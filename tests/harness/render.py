@@ -159,7 +159,15 @@ class Trace:
                 lines.append(f"    {key.replace('_', ' ')} {self.names(claim[key])}")
         for s in claim["stripped"]:
             lines.append(f"    stripped {self.labels[s['document']]}: {self.spans[s['document']].words(s['span'])}")
+        lines += [f"    drift {d['kind']} {d['relation']}: {self.place(d['before'])} -> {self.place(d['after'])}"
+                  for d in claim["drift"]]
         return lines
+
+    def place(self, place):
+        """`page: the passage [the words that change]`"""
+        spans = self.spans[place["document"]]
+        words = ", ".join(spans.words(w) for w in place["words"])
+        return f"{self.labels[place['document']]}: {spans.words(place)}" + (f" [{words}]" if words else "")
 
     def mention(self, mention):
         spans = self.spans[mention["document"]]
