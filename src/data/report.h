@@ -111,7 +111,8 @@ struct Disagreement {
     std::string attribute;  // "date of the mayor's death"
     DisagreementType type = DisagreementType::other;
     std::vector<Value> values;
-    bool compatible = false;  // differing precision, not a conflict
+    bool compatible = false;   // differing precision or a development, not a conflict
+    bool development = false;  // a count that grows with the days: later pages know of more
 };
 
 struct TimelineEvent {

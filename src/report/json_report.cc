@@ -206,6 +206,7 @@ class ReportWriter {
         }
         json_.end_array();
         json_.boolean_field("compatible", disagreement.compatible);
+        json_.boolean_field("development", disagreement.development);
         json_.end_object();
     }
 

@@ -97,7 +97,7 @@ class MarkdownReport {
         for (const DisagreementOutline& d : story.disagreements) {
             bool first = true;
             for (const auto& value : d.values) {
-                const std::string note = d.compatible && first ? " (differing precision, no conflict)" : "";
+                const std::string note = !d.remark.empty() && first ? " (" + d.remark + ")" : "";
                 print("| {}{} | {} | {} |\n", first ? escape_markdown(d.attribute) : "", note,
                       escape_markdown(value.value), escape_markdown(value.who));
                 first = false;

@@ -320,7 +320,9 @@ class Outliner {
     }
 
     [[nodiscard]] DisagreementOutline outline_disagreement(const Disagreement& disagreement) const {
-        DisagreementOutline out{disagreement.attribute, {}, disagreement.compatible};
+        DisagreementOutline out{disagreement.attribute, {}, ""};
+        if (disagreement.compatible)
+            out.remark = disagreement.development ? "rises with time, no conflict" : "differing precision, no conflict";
         for (const Disagreement::Value& value : disagreement.values) {
             const auto date = parse_iso_date(value.value);
             const bool is_date = disagreement.type == DisagreementType::date && date;

@@ -69,7 +69,7 @@ struct DisagreementOutline {
     };
     std::string attribute;
     std::vector<Value> values;
-    bool compatible = false;
+    std::string remark;  // why it is no conflict; empty where it is one
 };
 
 struct TimelineOutline {

@@ -203,7 +203,7 @@ class TextReport {
                              {who_column, {{v.who}}}});
                 first = false;
             }
-            if (d.compatible) page_.paragraph(column, column, {{"(differing precision, no conflict)", Style::dim}});
+            if (!d.remark.empty()) page_.paragraph(column, column, {{"(" + d.remark + ")", Style::dim}});
         }
     }
 

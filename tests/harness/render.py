@@ -141,7 +141,8 @@ class Trace:
             for d in story["disagreements"]:
                 values = [f"{v['value']} ({', '.join(sorted({self.labels[m['document']] for m in v['mentions']}))})"
                           for v in d["values"]]
-                lines.append(f"  {'compatible' if d['compatible'] else 'disagree'} {d['type']}: {' / '.join(values)}")
+                kind = "development" if d["development"] else "compatible" if d["compatible"] else "disagree"
+                lines.append(f"  {kind} {d['type']}: {' / '.join(values)}")
             lines += [f"  {e['date']}: {one_line(e['text'])}" for e in story["timeline"]]
             lines += [f"  reuse {r['kind']}: {self.labels[r['from']]} -> {self.labels[r['to']]}" for r in story["reuse"]]
         lines += [f"problem: {p['code']}" for p in self.report["problems"]]
