@@ -73,16 +73,39 @@ class Tracer {
     // The words of a clause; of one without a subject ("and told the builders to start") those of its sentence, if it
     // is not long, else the subject that it shares, an ellipsis and its words.
     [[nodiscard]] static std::string wording(const Document& document, const Proposition& p) {
-        const std::string words(document.text(p.tokens));
+        const std::string words = with_name(document, p.tokens);
         if (document.sentences.size() <= p.sentence || is_set(subject_in(document, p.tokens, p.predicate)))
             return words;
         TokenRange sentence = document.sentences[p.sentence].tokens;
         while (sentence.size() > 1 && document.tokens[sentence.end - 1].upos == Upos::PUNCT) --sentence.end;
-        if (sentence.size() <= kShortSentence) return std::string(document.text(sentence));
+        if (sentence.size() <= kShortSentence) return with_name(document, sentence);
         const TokenRange subject = shared_subject(document, sentence, p);
         if (subject.empty()) return words;
         const bool joined = subject.end == p.tokens.begin;
         return std::string(document.text(subject)) + (joined ? " " : " … ") + words;
+    }
+
+    // The words; for "he", "she", "his" or "her" at their beginning the name, in brackets.
+    [[nodiscard]] static std::string with_name(const Document& document, TokenRange tokens) {
+        const std::string words(document.text(tokens));
+        const Token& first = document.tokens[tokens.begin];
+        if (first.upos != Upos::PRON) return words;
+        for (const Mention& mention : document.mentions) {
+            if (mention.tokens.begin != tokens.begin || mention.kind != MentionKind::pronoun) continue;
+            if (!is_set(mention.entity) || mention.tokens.size() != 1) continue;
+            const Entity& entity = document.entities[index(mention.entity)];
+            if (entity.type != EntityType::person || entity.plural || !is_set(entity.name)) continue;
+            const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionId m) {
+                return document.mentions[index(m)].kind == MentionKind::name;
+            });
+            const std::string_view word = document.lower(tokens.begin);
+            const bool third = word == "he" || word == "she" || word == "his" || word == "her";
+            if (!named || !third) continue;
+            const bool owns = first.deprel == Deprel::nmod_poss;
+            return fmt::format("[{}]{}{}", document.strings.view(entity.name), owns ? "’s" : "",
+                               words.substr(first.end - first.begin));
+        }
+        return words;
     }
 
     [[nodiscard]] static TokenId subject_in(const Document& document, TokenRange range, u32 predicate) {
