@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/calendar.h"
@@ -154,6 +155,7 @@ struct Without {
     };
     std::vector<std::string> names;    // outlets and persons left out
     std::vector<std::string> unknown;  // asked for, but no claim has them
+    std::vector<std::pair<std::string, std::string>> completed;  // a part of a name that was given, and the name
     std::vector<Change> changes;       // in the order of the stories, claims that lose origins
 };
 

@@ -152,7 +152,9 @@ Result<Report> trace(std::span<const std::string> paths, const LanguageModel& mo
     });
     if (options.stopped()) return cancelled();
     report.sources = std::move(sources.sources);
-    if (!options.without.empty()) leave_out(report, options.without);
+    if (!options.without.empty()) {
+        if (const auto done = leave_out(report, options.without); !done) return tl::unexpected(done.error());
+    }
     drop_unused_sources(report);
     check(report);
     return found;

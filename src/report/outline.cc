@@ -80,6 +80,8 @@ class Outliner {
         const Without& without = *report_.without;
         for (const std::string& name : without.unknown)
             out.push_back("No account has or comes through " + clip(name, 200));
+        for (const auto& [part, name] : without.completed)
+            out.push_back(fmt::format("“{}” is taken for {}", clip(part, 200), clip(name, 200)));
         if (without.names.empty()) return out;
         const std::string names = join_names(without.names, 20);
         if (without.changes.empty())
