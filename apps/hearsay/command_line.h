@@ -18,6 +18,7 @@ struct CommandLine {
     Command command = Command::trace;
     std::vector<std::string> paths;
     std::string question;              // ask
+    std::string explain;               // trace: id of a claim; empty for none
     std::vector<std::string> without;  // trace, ask: outlets and persons to leave out
     Format format = Format::text;
     InputMode input = InputMode::detect;

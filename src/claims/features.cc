@@ -117,6 +117,7 @@ class Reader {
             if (std::any_of(holes.begin(), holes.end(), [&](TokenRange h) { return h.contains(t); })) continue;
             if (is_set(actor_of_[t])) {
                 f.push_back({key_of_actor(actor_of_[t]), 1.0F});
+                out.where.push_back({key_of_actor(actor_of_[t]), t});
                 note_role(t, p, out);
                 note_part(t, key_of_actor(actor_of_[t]), p, out.frame);
                 continue;
@@ -126,7 +127,7 @@ class Reader {
             if (weight <= 0) continue;
             const std::string lemma = lemma_with_particle(t);
             if (is_light(lemma)) continue;
-            add_word(lemma, weight, out);
+            add_word(lemma, t, weight, out);
             if (t == p.predicate || weight < 1.0F) continue;
             out.things.push_back(key_of_lemma(lemma));
             note_part(t, key_of_lemma(lemma), p, out.frame);
@@ -218,23 +219,26 @@ class Reader {
         if (t == kNoToken || p.tokens.contains(t)) return;
         if (is_set(actor_of_[t])) {
             out.vector.features.push_back({key_of_actor(actor_of_[t]), 1.0F});
+            out.where.push_back({key_of_actor(actor_of_[t]), t});
             out.subject = key_of_actor(actor_of_[t]);
             if (!is_passive(p)) out.frame.doer = out.subject;
         } else if (weight_of(doc_.tokens[t], false) > 0) {
             const std::string lemma = lemma_with_particle(t);
             if (is_light(lemma)) return;
-            add_word(lemma, weight_of(doc_.tokens[t], false), out);
+            add_word(lemma, t, weight_of(doc_.tokens[t], false), out);
             if (!is_passive(p)) out.frame.doer = key_of_lemma(lemma);
         }
     }
 
-    static void add_word(std::string_view lemma, float weight, PropositionFeatures& out) {
+    static void add_word(std::string_view lemma, u32 t, float weight, PropositionFeatures& out) {
         constexpr float kSynonym = 0.6F;
         out.vector.features.push_back({key_of_lemma(lemma), weight});
+        out.where.push_back({key_of_lemma(lemma), t});
         const auto senses = sense_sets().find(lemma);
         if (senses == sense_sets().end()) return;
         for (const u32 set : senses->second) {
             out.vector.features.push_back({key_of_sense(set), kSynonym * weight});
+            out.where.push_back({key_of_sense(set), t});
             out.senses.push_back({key_of_sense(set), hash64(lemma, kWordKind)});
         }
     }

@@ -336,14 +336,15 @@ class Linker {
            const std::vector<u32>& group_of, const std::vector<double>& importance)
         : documents_(documents), actors_(actors), all_(all), group_of_(group_of), importance_(importance) {}
 
-    // The group that proposition `p` is about; kNoGroup where nothing fits.
-    [[nodiscard]] u32 target_of(u32 p) const {
-        const u32 named = account_of_named_source(p);
-        if (named != kNoGroup) return named;
-        const u32 own = same_speaker_before(p);
-        if (own != kNoGroup) return own;
-        const u32 before = points_to_sentence_before(p) ? sentence_before(p) : kNoGroup;
-        return before != kNoGroup ? before : most_important_here(p);
+    // The group that proposition `p` is about, and how that is known; kNoGroup where nothing fits.
+    [[nodiscard]] std::pair<u32, AnaphorBasis> target_of(u32 p) const {
+        if (const u32 named = account_of_named_source(p); named != kNoGroup)
+            return {named, AnaphorBasis::named_account};
+        if (const u32 own = same_speaker_before(p); own != kNoGroup) return {own, AnaphorBasis::same_speaker};
+        if (points_to_sentence_before(p)) {
+            if (const u32 last = sentence_before(p); last != kNoGroup) return {last, AnaphorBasis::sentence_before};
+        }
+        return {most_important_here(p), AnaphorBasis::main_matter};
     }
 
     static constexpr u32 kNoGroup = 0xFFFFFFFFU;
@@ -636,7 +637,10 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
     const Linker linker(documents, actors, out.all, group_of, importance);
     std::vector<std::pair<u32, u32>> links;
     for (u32 p = 0; p < out.all.size(); ++p) {
-        if (group_of[p] == Linker::kNoGroup && out.all[p].anaphoric) links.emplace_back(p, linker.target_of(p));
+        if (group_of[p] != Linker::kNoGroup || !out.all[p].anaphoric) continue;
+        const auto [group, basis] = linker.target_of(p);
+        links.emplace_back(p, group);
+        if (group != Linker::kNoGroup) out.all[p].about = basis;
     }
     for (const auto& [p, c] : links) {
         if (c != Linker::kNoGroup) clusters[c].members.push_back(p);

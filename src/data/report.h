@@ -39,9 +39,20 @@ struct Source {
 enum class MentionStance : u8 { asserts, reports, denies, doubts, declines };
 [[nodiscard]] const char* name_of(MentionStance stance);
 
+// How it is known that a link belongs to a chain.
+enum class LinkBasis : u8 {
+    said,            // the words around the clause say so
+    continued,       // a sentence beside it says so, and this one goes on
+    credit,          // the page says whom it took the text from
+    told_elsewhere,  // another mention tells from whom this outlet has the claim
+    own_text,        // the same document names the source for the same claim in another place
+    mostly_cited     // the document mostly cites this teller, and others have the claim from there
+};
+
 struct ChainLink {
     SourceId source = kNone<SourceId>;  // kNone: the document's own voice
     std::optional<ByteRange> span;      // the words that name it, in the mention's document
+    LinkBasis basis = LinkBasis::said;
 };
 
 // One place where one document takes a stand on a claim.
@@ -93,7 +104,8 @@ struct Claim {
     std::vector<SourceId> declined_by;
     std::vector<Evidence> stripped;  // asserted flatly where the same document attributes or hedges it
     std::vector<Drift> drift;
-    double importance = 0;           // the order within the story
+    u32 group = 0;          // index of the propositions that it was made of, within its story
+    double importance = 0;  // the order within the story
 };
 
 enum class DisagreementType : u8 { date, place, number, cause, person, status, other };
@@ -153,10 +165,29 @@ struct Without {
         u32 before = 0;  // independent origins with what is left out
         u32 after = 0;   // and without
     };
-    std::vector<std::string> names;    // outlets and persons left out
-    std::vector<std::string> unknown;  // asked for, but no claim has them
+    std::vector<std::string> names;                              // outlets and persons left out
+    std::vector<std::string> unknown;                            // asked for, but no claim has them
     std::vector<std::pair<std::string, std::string>> completed;  // a part of a name that was given, and the name
-    std::vector<Change> changes;       // in the order of the stories, claims that lose origins
+    std::vector<Change> changes;  // in the order of the stories, claims that lose origins
+};
+
+// Why the mentions of one claim are one claim, and why each has its origin.
+struct Explanation {
+    struct Reason {
+        std::string what;              // "verb", "who", "word", "synonym", or a sentence about an anaphor
+        std::vector<ByteRange> words;  // of the mention's document that bear it out
+        std::size_t shared_with = 0;   // members of the claim that have it too
+        std::string meant;             // whom a pronoun was taken for; usually empty
+    };
+    struct Member {
+        Evidence clause;
+        std::vector<Reason> reasons;  // the weightiest first
+        double likeness = 0;          // cosine with the centroid of all members, 0..1; 0 for an anaphor
+        std::size_t mention = 0;      // index into Claim::mentions
+    };
+    StoryId story = kNone<StoryId>;
+    u32 claim = 0;  // index into Story::claims
+    std::vector<Member> members;
 };
 
 // A question of the user's, where the report holds only the claims that answer to it.
@@ -171,8 +202,9 @@ struct Report {
     std::vector<Source> sources;
     std::vector<Story> stories;
     std::vector<InputProblem> problems;
-    std::optional<Without> without;  // set where something was left out
-    std::optional<Asked> asked;      // set where a question chose the claims
+    std::optional<Without> without;          // set where something was left out
+    std::optional<Asked> asked;              // set where a question chose the claims
+    std::optional<Explanation> explanation;  // set where one claim was to be explained
 };
 
 void check(const Report& report);

@@ -189,11 +189,12 @@ class Tracer {
         mention.document = p.document;
         mention.spans.push_back(document.bytes(p.tokens));
         const std::vector<u32> path = levels(p);
-        if (is_set(sources_.credit_of[d])) mention.chain.push_back({sources_.credit_of[d], credit_span(document)});
+        if (is_set(sources_.credit_of[d]))
+            mention.chain.push_back({sources_.credit_of[d], credit_span(document), LinkBasis::credit});
         mention.stance = mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
         mention.confidence = 0.6;
         if (p.denied) mention.stance = MentionStance::denies;
-        for (const u32 a : path) add_links(mention, document, d, a);
+        for (const u32 a : path) add_links(mention, document, d, a, p.implied);
         if (!path.empty()) {
             const Attribution& last = document.attributions[path.back()];
             mention.stance = p.denied ? MentionStance::denies : stance_of(last.stance);
@@ -225,13 +226,14 @@ class Tracer {
         return range.empty() ? std::nullopt : std::optional(range);
     }
 
-    void add_links(ClaimMention& mention, const Document& document, std::size_t d, u32 a) const {
+    void add_links(ClaimMention& mention, const Document& document, std::size_t d, u32 a, bool implied) const {
+        const LinkBasis basis = implied ? LinkBasis::continued : LinkBasis::said;
         const auto add = [&](SourceId id, std::optional<ByteRange> span) {
             if (!is_set(id) || id == sources_.outlet_of[d]) return;
             for (const ChainLink& link : mention.chain) {
                 if (link.source == id) return;
             }
-            mention.chain.push_back({id, span});
+            mention.chain.push_back({id, span, basis});
         };
         const Attribution& attribution = document.attributions[a];
         add(sources_.of_via[d][a], span_of(document, attribution.via));
@@ -272,7 +274,7 @@ class Tracer {
             for (const SourceId id : it->second) {
                 const bool there = std::any_of(mention.chain.begin(), mention.chain.end(),
                                                [&](const ChainLink& link) { return link.source == id; });
-                if (!there) mention.chain.push_back({id, std::nullopt});
+                if (!there) mention.chain.push_back({id, std::nullopt, LinkBasis::told_elsewhere});
             }
         }
     }
@@ -333,7 +335,7 @@ class Tracer {
             std::vector<ChainLink> chain;
             for (const ChainLink& link : from->chain) {
                 if (!named && chain.empty() && link.source != teller) continue;
-                chain.push_back({link.source, std::nullopt});
+                chain.push_back({link.source, std::nullopt, named ? LinkBasis::own_text : LinkBasis::mostly_cited});
             }
             m.chain = std::move(chain);
             m.stance = MentionStance::reports;
@@ -555,6 +557,7 @@ std::vector<Claim> trace_claims(std::span<const Document> documents, const Linke
     std::vector<Claim> claims;
     for (const PropositionGroup& group : propositions.groups) {
         claims.push_back(tracer.trace(group));
+        claims.back().group = static_cast<u32>(claims.size() - 1);
         weigh(claims.back(), sources.sources, reuse);
     }
     return claims;
