@@ -430,6 +430,8 @@ class Tracer {
     const Propositions& propositions_;
 };
 
+constexpr double kMostlyCopied = 0.5;  // of its words: what else such a page says sums up what it copies
+
 // Documents that copy one another carry one account: each gets the smallest document of its copies.
 std::map<DocumentId, DocumentId> first_copies(const Claim& claim, std::span<const Reuse> reuse) {
     std::map<DocumentId, DocumentId> first;
@@ -440,12 +442,14 @@ std::map<DocumentId, DocumentId> first_copies(const Claim& claim, std::span<cons
             const auto from = first.find(r.from);
             const auto to = first.find(r.to);
             if (from == first.end() || to == first.end() || r.kind == ReuseKind::quotation) continue;
-            const bool covered = std::any_of(claim.mentions.begin(), claim.mentions.end(), [&](const ClaimMention& m) {
-                return m.document == r.to && std::any_of(m.spans.begin(), m.spans.end(), [&](ByteRange s) {
-                           return std::any_of(r.spans.begin(), r.spans.end(),
-                                              [&](ByteRange c) { return c.overlaps(s); });
-                       });
-            });
+            const bool covered =
+                r.coverage > kMostlyCopied ||
+                std::any_of(claim.mentions.begin(), claim.mentions.end(), [&](const ClaimMention& m) {
+                    return m.document == r.to && std::any_of(m.spans.begin(), m.spans.end(), [&](ByteRange s) {
+                               return std::any_of(r.spans.begin(), r.spans.end(),
+                                                  [&](ByteRange c) { return c.overlaps(s); });
+                           });
+                });
             const DocumentId least = std::min(from->second, to->second);
             if (!covered || (from->second == least && to->second == least)) continue;
             from->second = to->second = least;
