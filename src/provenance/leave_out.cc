@@ -89,7 +89,7 @@ class Remover {
         std::vector<bool> keep;
         for (Claim& claim : story.claims) {
             const u32 before = claim.independence.support;
-            if (remove_from(claim)) weigh(claim, report_.sources, story.reuse);
+            if (remove_from(claim, story.reuse)) weigh(claim, report_.sources, story.reuse);
             keep.push_back(!claim.mentions.empty());
             const u32 after = keep.back() ? claim.independence.support : 0;
             if (after < before) without.changes.push_back({id, claim.text, before, after});
@@ -115,7 +115,7 @@ class Remover {
     }
 
     // Whether anything went.
-    [[nodiscard]] bool remove_from(Claim& claim) const {
+    [[nodiscard]] bool remove_from(Claim& claim, std::span<const Reuse> reuse) const {
         std::set<DocumentId> hit;
         for (const ClaimMention& m : claim.mentions) {
             if (passes(m)) hit.insert(m.document);
@@ -125,6 +125,12 @@ class Remover {
         std::set<DocumentId> attributing;
         for (const ClaimMention& m : claim.mentions) {
             if (is_set(m.chain.back().source)) attributing.insert(m.document);
+        }
+        // Nor does a page stand that copies another's text without naming anybody.
+        constexpr double kMostlyCopied = 0.5;
+        const std::set<DocumentId> first = hit;
+        for (const Reuse& r : reuse) {
+            if (first.contains(r.from) && r.coverage > kMostlyCopied) hit.insert(r.to);
         }
         const auto rested_on_it = [&](DocumentId document) {
             return hit.contains(document) && !attributing.contains(document);

@@ -68,6 +68,16 @@ TEST(LeaveOut, TakesWhatComesThroughAnOutletAndWhatRestsOnIt) {
     check(report);
 }
 
+TEST(LeaveOut, TakesTheCopyOfWhatItTakes) {
+    Report report = make_report();
+    Claim& claim = report.stories.front().claims[0];
+    claim.mentions[2].chain = {{kNone<SourceId>, std::nullopt}};
+    claim.mentions[2].stance = MentionStance::asserts;
+    report.stories.front().reuse.push_back({DocumentId{0}, DocumentId{1}, 0.8, ReuseKind::near_duplicate, {{0, 20}}});
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"Harbour Ledger"}));
+    EXPECT_TRUE(report.stories.front().claims.empty());
+}
+
 TEST(LeaveOut, NamesWhomNoAccountHas) {
     Report report = make_report();
     ASSERT_TRUE(leave_out(report, std::vector<std::string>{"Nobody", "Ada Quill"}));

@@ -72,7 +72,7 @@ class Tracer {
 
     // The words of a clause; of one without a subject ("and told the builders to start") those of its sentence, if it
     // is not long, else the subject that it shares, an ellipsis and its words.
-    [[nodiscard]] static std::string wording(const Document& document, const Proposition& p) {
+    [[nodiscard]] std::string wording(const Document& document, const Proposition& p) const {
         const std::string words = with_name(document, p.tokens);
         if (document.sentences.size() <= p.sentence || is_set(subject_in(document, p.tokens, p.predicate)))
             return words;
@@ -85,8 +85,15 @@ class Tracer {
         return std::string(document.text(subject)) + (joined ? " " : " … ") + words;
     }
 
+    // A name that was taken for a person's, and elsewhere is known for a publisher's.
+    [[nodiscard]] bool is_outlet(std::string_view name) const {
+        return std::any_of(sources_.sources.begin(), sources_.sources.end(), [&](const Source& source) {
+            return source.type == SourceType::outlet && source.name == name;
+        });
+    }
+
     // The words; for "he", "she", "his" or "her" at their beginning the name, in brackets.
-    [[nodiscard]] static std::string with_name(const Document& document, TokenRange tokens) {
+    [[nodiscard]] std::string with_name(const Document& document, TokenRange tokens) const {
         const std::string words(document.text(tokens));
         const Token& first = document.tokens[tokens.begin];
         if (first.upos != Upos::PRON) return words;
@@ -100,7 +107,7 @@ class Tracer {
             });
             const std::string_view word = document.lower(tokens.begin);
             const bool third = word == "he" || word == "she" || word == "his" || word == "her";
-            if (!named || !third) continue;
+            if (!named || !third || is_outlet(document.strings.view(entity.name))) continue;
             const bool owns = first.deprel == Deprel::nmod_poss;
             return fmt::format("[{}]{}{}", document.strings.view(entity.name), owns ? "’s" : "",
                                words.substr(first.end - first.begin));
