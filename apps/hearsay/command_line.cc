@@ -298,6 +298,18 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
             ->type_name("NAME")
             ->allow_extra_args(false);
     }
+    if (choices.command == Command::trace) {
+        app.add_option(
+               "--explain", line.explain,
+               "Print instead, as text, why the mentions of this claim (c3, as the JSON report numbers them) are\n"
+               "one claim and why each has its origin")
+            ->check([](const std::string& id) {
+                const bool number = id.size() > 1 && id.size() < 9 && id[0] == 'c' &&
+                                    id.find_first_not_of("0123456789", 1) == std::string::npos;
+                return number ? std::string() : "not the number of a claim: c1, c2, ...";
+            })
+            ->type_name("CLAIM");
+    }
     std::vector<std::pair<std::string, InputMode>> inputs{{"detect", InputMode::detect}, {"plain", InputMode::plain}};
     if (choices.uses_model) inputs.emplace_back("conllu", InputMode::conllu);
     app.add_option("--input", line.input,

@@ -19,6 +19,7 @@ struct CommandLine {
     Command command = Command::trace;
     std::vector<std::string> paths;
     std::string question;              // ask
+    std::string explain;               // trace: id of a claim; empty for none
     std::vector<std::string> without;  // trace, ask: outlets and persons to leave out
     QuotationFilter quotes;            // quotes: which statements to list
     Format format = Format::text;

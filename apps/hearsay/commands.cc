@@ -33,6 +33,7 @@ class Runner {
         options_.max_page_bytes = line.max_page_bytes;
         options_.json_fields = line.json_fields;
         options_.without = line.without;
+        options_.explain = line.explain;
         options_.stop = &stop;
         options_.progress = [this](const Progress& progress) { progress_.show(progress); };
     }
@@ -95,7 +96,7 @@ class Runner {
         switch (line_.format) {
             case Format::json: return to_json(report, generator);
             case Format::markdown: return to_markdown(report);
-            default: return to_text(report, text);
+            default: return report.explanation ? explanation_to_text(report, text) : to_text(report, text);
         }
     }
 

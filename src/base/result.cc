@@ -14,6 +14,7 @@ const char* name_of(ErrorCode code) {
         case ErrorCode::limit: return "limit";
         case ErrorCode::no_article: return "no-article";
         case ErrorCode::cancelled: return "cancelled";
+        case ErrorCode::ambiguous: return "ambiguous";
     }
     return "unknown";
 }

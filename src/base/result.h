@@ -22,6 +22,7 @@ enum class ErrorCode : u8 {
     limit,        // a bound on depth, time or memory was reached
     no_article,   // a page without an article in it
     cancelled,    // the user asked to stop
+    ambiguous,    // a name that may be that of several
 };
 
 // The stable name that reports carry: "not-found", "too-large", ...

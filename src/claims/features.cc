@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <unordered_map>
@@ -60,6 +61,7 @@ constexpr u64 kWordKind = 2;
 constexpr u64 kClassKind = 3;
 constexpr u64 kNumberKind = 4;
 constexpr u64 kSenseKind = 5;
+constexpr u64 kDateKind = 6;
 
 u64 key_of_sense(u32 set) { return combine(kSenseKind, set); }
 
@@ -115,7 +117,9 @@ class Reader {
             if (std::any_of(holes.begin(), holes.end(), [&](TokenRange h) { return h.contains(t); })) continue;
             if (is_set(actor_of_[t])) {
                 f.push_back({key_of_actor(actor_of_[t]), 1.0F});
+                out.where.push_back({key_of_actor(actor_of_[t]), t});
                 note_role(t, p, out);
+                note_part(t, key_of_actor(actor_of_[t]), p, out.frame);
                 continue;
             }
             const Token& token = doc_.tokens[t];
@@ -123,18 +127,28 @@ class Reader {
             if (weight <= 0) continue;
             const std::string lemma = lemma_with_particle(t);
             if (is_light(lemma)) continue;
-            add_word(lemma, weight, out);
-            if (t != p.predicate && weight >= 1.0F) out.things.push_back(key_of_lemma(lemma));
+            add_word(lemma, t, weight, out);
+            if (t == p.predicate || weight < 1.0F) continue;
+            out.things.push_back(key_of_lemma(lemma));
+            note_part(t, key_of_lemma(lemma), p, out.frame);
         }
         u32 counts = 0;
         for (const NumberExpression* n : numbers_) {
             if (!p.tokens.contains(n->tokens)) continue;
+            out.frame.figures.push_back(combine(kNumberKind, std::bit_cast<u64>(n->value)));
             const bool persons = !is_set(n->unit) || doc_.strings.view(n->unit) == "people";
             if (persons) out.persons = ++counts == 1 ? n->value : 0;
             if (!is_set(n->unit)) continue;
             f.push_back({hash64(doc_.strings.view(n->unit), kNumberKind), 0.5F});
         }
         out.action = key_of_lemma(lemma_with_particle(p.predicate));
+        out.frame.action = out.action;
+        for (const TimeExpression& time : doc_.times) {
+            if (time.type == TimeType::date && time.from.known() && p.tokens.contains(time.tokens))
+                out.frame.figures.push_back(combine(kDateKind, static_cast<u64>(days_from_date(time.from))));
+        }
+        std::sort(out.frame.about.begin(), out.frame.about.end());
+        std::sort(out.frame.figures.begin(), out.frame.figures.end());
         const auto senses = sense_sets().find(lemma_with_particle(p.predicate));
         if (senses != sense_sets().end()) {
             for (const u32 set : senses->second) out.action_senses.push_back(key_of_sense(set));
@@ -205,20 +219,26 @@ class Reader {
         if (t == kNoToken || p.tokens.contains(t)) return;
         if (is_set(actor_of_[t])) {
             out.vector.features.push_back({key_of_actor(actor_of_[t]), 1.0F});
+            out.where.push_back({key_of_actor(actor_of_[t]), t});
             out.subject = key_of_actor(actor_of_[t]);
+            if (!is_passive(p)) out.frame.doer = out.subject;
         } else if (weight_of(doc_.tokens[t], false) > 0) {
             const std::string lemma = lemma_with_particle(t);
-            if (!is_light(lemma)) add_word(lemma, weight_of(doc_.tokens[t], false), out);
+            if (is_light(lemma)) return;
+            add_word(lemma, t, weight_of(doc_.tokens[t], false), out);
+            if (!is_passive(p)) out.frame.doer = key_of_lemma(lemma);
         }
     }
 
-    static void add_word(std::string_view lemma, float weight, PropositionFeatures& out) {
+    static void add_word(std::string_view lemma, u32 t, float weight, PropositionFeatures& out) {
         constexpr float kSynonym = 0.6F;
         out.vector.features.push_back({key_of_lemma(lemma), weight});
+        out.where.push_back({key_of_lemma(lemma), t});
         const auto senses = sense_sets().find(lemma);
         if (senses == sense_sets().end()) return;
         for (const u32 set : senses->second) {
             out.vector.features.push_back({key_of_sense(set), kSynonym * weight});
+            out.where.push_back({key_of_sense(set), t});
             out.senses.push_back({key_of_sense(set), hash64(lemma, kWordKind)});
         }
     }
@@ -258,6 +278,27 @@ class Reader {
             out.subject = key_of_actor(actor_of_[t]);
         if (token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::iobj) {
             out.object = key_of_actor(actor_of_[t]);
+        }
+    }
+
+    // "told by", "was told": whoever the sentence has as subject is whom it is done to.
+    [[nodiscard]] bool is_passive(const Proposition& p) const {
+        if (doc_.tokens[p.predicate].xpos != Xpos::VBN) return false;
+        for (u32 t = p.tokens.begin; t < p.predicate; ++t) {
+            if (doc_.tokens[t].head == TokenId{p.predicate} && doc_.lemma(t) == "have") return false;
+        }
+        return true;
+    }
+
+    void note_part(u32 t, u64 key, const Proposition& p, Frame& frame) const {
+        const Token& token = doc_.tokens[t];
+        const Deprel relation = token.head == TokenId{p.predicate} ? token.deprel : Deprel::dep;
+        if (relation == Deprel::nsubj || relation == Deprel::obl_agent) {
+            frame.doer = key;
+        } else if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
+            frame.done_to = key;
+        } else {
+            frame.about.push_back(key);
         }
     }
 

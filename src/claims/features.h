@@ -29,8 +29,10 @@ struct PropositionFeatures {
     std::vector<u64> action_senses;           // keys of the sets of synonyms that the predicate is in
     std::vector<std::pair<u64, u64>> senses;  // of all words: set of synonyms, word
     std::vector<u64> things;                  // keys of its words beside the predicate and the actors
-    double persons = 0;                       // the number of people that it gives, 0 where none or several
-    bool existence = false;                   // only says that there is something, or not: "no cases were found"
+    std::vector<std::pair<u64, u32>> where;   // features and the tokens that they were read off
+    Frame frame;
+    double persons = 0;      // the number of people that it gives, 0 where none or several
+    bool existence = false;  // only says that there is something, or not: "no cases were found"
 };
 
 // Weights rise with how few propositions of the story share a feature. `documents` are those of the whole pile.

@@ -22,8 +22,12 @@ constexpr float kSameGroup = 0.40F;
 constexpr float kOppositePenalty = 0.12F;
 // Different persons doing it are mostly different matters, but a role or a pronoun may hide that they are the same.
 constexpr float kOtherSubjectPenalty = 0.12F;
+// It is done to somebody else, or somewhere else.
+constexpr float kOtherObjectPenalty = 0.12F;
 // Of what is done to what, nothing is shared but the verb.
-constexpr float kOtherThingPenalty = 0.1F;
+constexpr float kOtherThingPenalty = 0.16F;
+// What a claim whose wording is unclear by itself is worth beside others.
+constexpr double kUnclear = 0.7;
 // A long clause that holds all that a group has in common belongs to it, whatever else it says.
 constexpr float kCoreWeight = 0.6F;
 
@@ -63,7 +67,8 @@ class Grouper {
             u32 best = static_cast<u32>(clusters_.size());
             float best_score = kSameGroup;
             for (const u32 c : sharing(cluster.sum)) {
-                const float score = similarity_of(cluster, clusters_[c]);
+                float score = similarity_of(cluster, clusters_[c]);
+                if (do_other_things(cluster, clusters_[c])) score -= kOtherThingPenalty;
                 if (!share_a_participant(cluster, clusters_[c])) continue;
                 const bool apart =
                     swaps_roles(cluster.members.front(), clusters_[c]) ||
@@ -140,6 +145,7 @@ class Grouper {
             if (swaps_roles(p, clusters_[c])) score -= 0.3F;
             if (shares_nothing_done(p, clusters_[c])) score -= kOtherThingPenalty;
             if (has_other_subject(p, clusters_[c])) score -= kOtherSubjectPenalty;
+            if (has_other_object(p, clusters_[c])) score -= kOtherObjectPenalty;
             const u32 founder = clusters_[c].members.front();
             if (are_other_times(p, clusters_[c]) || counts_others(p, clusters_[c])) continue;
             if (propositions_[p].negated != propositions_[founder].negated) {
@@ -275,6 +281,12 @@ class Grouper {
         return std::none_of(things.begin(), things.end(), [&](u64 key) { return is_core(key, cluster); });
     }
 
+    [[nodiscard]] bool do_other_things(const Cluster& a, const Cluster& b) const {
+        return a.has_things && std::all_of(a.members.begin(), a.members.end(), [&](u32 m) {
+                   return features_[m].things.empty() || shares_nothing_done(m, b);
+               });
+    }
+
     // A asked B is not B asked A.
     [[nodiscard]] bool swaps_roles(u32 p, const Cluster& cluster) const {
         const PropositionFeatures& a = features_[p];
@@ -287,6 +299,19 @@ class Grouper {
         const u64 subject = features_[p].subject;
         const PropositionFeatures& b = features_[cluster.members.front()];
         return subject != 0 && b.subject != 0 && subject != b.subject && subject != b.object;
+    }
+
+    // The storm hit Jamaica, and the storm hit New York.
+    [[nodiscard]] bool has_other_object(u32 p, const Cluster& cluster) const {
+        const u64 object = features_[p].object;
+        if (object == 0) return false;
+        bool other = false;
+        for (const u32 m : cluster.members) {
+            const PropositionFeatures& b = features_[m];
+            if (b.object == object || b.subject == object) return false;
+            other = other || b.object != 0;
+        }
+        return other;
     }
 
     std::span<const Proposition> propositions_;
@@ -311,14 +336,15 @@ class Linker {
            const std::vector<u32>& group_of, const std::vector<double>& importance)
         : documents_(documents), actors_(actors), all_(all), group_of_(group_of), importance_(importance) {}
 
-    // The group that proposition `p` is about; kNoGroup where nothing fits.
-    [[nodiscard]] u32 target_of(u32 p) const {
-        const u32 named = account_of_named_source(p);
-        if (named != kNoGroup) return named;
-        const u32 own = same_speaker_before(p);
-        if (own != kNoGroup) return own;
-        const u32 before = points_to_sentence_before(p) ? sentence_before(p) : kNoGroup;
-        return before != kNoGroup ? before : most_important_here(p);
+    // The group that proposition `p` is about, and how that is known; kNoGroup where nothing fits.
+    [[nodiscard]] std::pair<u32, AnaphorBasis> target_of(u32 p) const {
+        if (const u32 named = account_of_named_source(p); named != kNoGroup)
+            return {named, AnaphorBasis::named_account};
+        if (const u32 own = same_speaker_before(p); own != kNoGroup) return {own, AnaphorBasis::same_speaker};
+        if (points_to_sentence_before(p)) {
+            if (const u32 last = sentence_before(p); last != kNoGroup) return {last, AnaphorBasis::sentence_before};
+        }
+        return {most_important_here(p), AnaphorBasis::main_matter};
     }
 
     static constexpr u32 kNoGroup = 0xFFFFFFFFU;
@@ -487,6 +513,19 @@ bool has_subject(const Document& doc, const Proposition& p) {
     return false;
 }
 
+// "killing ten people", "to leave office" are parts of sentences.
+bool is_finite(const Document& doc, const Proposition& p) {
+    const auto finite = [&](u32 t) {
+        const Xpos tag = doc.tokens[t].xpos;
+        return tag == Xpos::VBD || tag == Xpos::VBP || tag == Xpos::VBZ || tag == Xpos::MD;
+    };
+    if (finite(p.predicate)) return true;
+    for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+        if (doc.tokens[t].head == TokenId{p.predicate} && finite(t)) return true;
+    }
+    return false;
+}
+
 // The wording to show: complete, affirmative, neither long nor bare; names rather than pronouns.
 PropositionId clearest_of(std::span<const Document> documents, std::span<const Proposition> all,
                           std::span<const PropositionFeatures> features, const std::vector<u32>& members,
@@ -507,6 +546,7 @@ PropositionId clearest_of(std::span<const Document> documents, std::span<const P
         if (!has_subject(doc, all[m])) score -= 0.8;
         const Deprel relation = doc.tokens[all[m].predicate].deprel;
         if (relation == Deprel::acl_relcl || relation == Deprel::advcl || relation == Deprel::xcomp) score -= 0.4;
+        if (!is_finite(doc, all[m])) score -= 0.6;
         if (all[m].negated) score -= 1.5;
         if (doc.tokens[all[m].tokens.begin].upos == Upos::PRON) score -= 0.8;
         if (score > best_score) {
@@ -515,6 +555,57 @@ PropositionId clearest_of(std::span<const Document> documents, std::span<const P
         }
     }
     return make_id<PropositionId>(best);
+}
+
+// Begins with a pronoun of which the document does not tell whom it means: no reader of the claim alone knows either.
+bool is_unclear(const Document& doc, const Proposition& p) {
+    if (doc.tokens[p.tokens.begin].upos != Upos::PRON) return false;
+    return std::none_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& m) {
+        if (m.tokens.begin != p.tokens.begin || !is_set(m.entity)) return false;
+        const Entity& entity = doc.entities[index(m.entity)];
+        return std::any_of(entity.mentions.begin(), entity.mentions.end(),
+                           [&](MentionId other) { return doc.mentions[index(other)].kind == MentionKind::name; });
+    });
+}
+
+// A group that has nothing but parts of another's clauses ("he could ask for more" of "they saw that he could ask for
+// more"), from the same speakers, says nothing more than that one. `groups`: most important first.
+[[nodiscard]] std::vector<PropositionGroup> without_parts(std::span<const Document> documents,
+                                                          std::span<const Proposition> all,
+                                                          std::vector<PropositionGroup> groups) {
+    // Said by the same, or by somebody whose words the clause around tells.
+    const auto is_told_in = [&](const Proposition& inner, const Proposition& outer) {
+        const auto& attributions = documents[index(inner.document)].attributions;
+        AttributionId a = inner.attribution;
+        for (int steps = 0; a != outer.attribution && is_set(a) && steps < 8; ++steps)
+            a = attributions[index(a)].parent;
+        return a == outer.attribution && is_set(inner.attribution) == is_set(outer.attribution);
+    };
+    std::vector<u32> group_of(all.size(), 0xFFFFFFFFU);
+    for (u32 g = 0; g < groups.size(); ++g) {
+        for (const PropositionId m : groups[g].members) group_of[index(m)] = g;
+    }
+    const auto whole_of = [&](u32 q) {
+        u32 best = 0xFFFFFFFFU;
+        // Clauses of a sentence stand together.
+        for (u32 p = q; p > 0 && all[p - 1].document == all[q].document && all[p - 1].sentence == all[q].sentence;) {
+            --p;
+            const bool around = all[p].tokens.contains(all[q].tokens) && is_told_in(all[q], all[p]);
+            if (around && group_of[p] < group_of[q]) best = std::min(best, group_of[p]);
+        }
+        return best;
+    };
+    std::vector<bool> part(groups.size(), false);
+    for (u32 g = 0; g < groups.size(); ++g) {
+        const u32 whole = whole_of(index(groups[g].members.front()));
+        part[g] = whole != 0xFFFFFFFFU && std::all_of(groups[g].members.begin(), groups[g].members.end(),
+                                                      [&](PropositionId m) { return whole_of(index(m)) == whole; });
+    }
+    std::vector<PropositionGroup> kept;
+    for (u32 g = 0; g < groups.size(); ++g) {
+        if (!part[g]) kept.push_back(std::move(groups[g]));
+    }
+    return kept;
 }
 
 }  // namespace
@@ -530,6 +621,7 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
     const auto features = make_features(documents, actors, out.all);
     std::vector<u32> order;
     for (u32 p = 0; p < out.all.size(); ++p) {
+        out.all[p].frame = features[p].frame;
         if (!out.all[p].anaphoric && features[p].vector.features.size() >= 2) order.push_back(p);
     }
     std::stable_sort(order.begin(), order.end(),
@@ -545,7 +637,10 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
     const Linker linker(documents, actors, out.all, group_of, importance);
     std::vector<std::pair<u32, u32>> links;
     for (u32 p = 0; p < out.all.size(); ++p) {
-        if (group_of[p] == Linker::kNoGroup && out.all[p].anaphoric) links.emplace_back(p, linker.target_of(p));
+        if (group_of[p] != Linker::kNoGroup || !out.all[p].anaphoric) continue;
+        const auto [group, basis] = linker.target_of(p);
+        links.emplace_back(p, group);
+        if (group != Linker::kNoGroup) out.all[p].about = basis;
     }
     for (const auto& [p, c] : links) {
         if (c != Linker::kNoGroup) clusters[c].members.push_back(p);
@@ -556,10 +651,13 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
         for (const u32 m : cluster.members) group.members.push_back(make_id<PropositionId>(m));
         group.clearest = clearest_of(documents, out.all, features, cluster.members, cluster.sum);
         group.importance = importance_of(documents, out.all, cluster.members);
+        const Proposition& shown = out.all[index(group.clearest)];
+        if (is_unclear(documents[index(shown.document)], shown)) group.importance *= kUnclear;
         out.groups.push_back(std::move(group));
     }
     std::stable_sort(out.groups.begin(), out.groups.end(),
                      [](const PropositionGroup& a, const PropositionGroup& b) { return a.importance > b.importance; });
+    out.groups = without_parts(documents, out.all, std::move(out.groups));
     return out;
 }
 

@@ -266,7 +266,7 @@ class ClauseFinder {
     // state, its governor happened ("went there to deliver a message", "died while stationed abroad").
     [[nodiscard]] bool stands_alone(u32 t, TokenRange sentence) const {
         if (has_child(t, sentence, {Deprel::nsubj, Deprel::nsubj_pass})) return true;
-        if (doc_.tokens[t].xpos != Xpos::VBG) return false;
+        if (doc_.tokens[t].xpos != Xpos::VBG || doc_.lemma(t) == "have" || doc_.lemma(t) == "be") return false;
         return has_child(t, sentence, {Deprel::obj, Deprel::ccomp, Deprel::xcomp});
     }
 
@@ -277,9 +277,10 @@ class ClauseFinder {
         switch (token.deprel) {
             case Deprel::ccomp:
             case Deprel::acl_relcl:
-            case Deprel::advcl_relcl:
+            case Deprel::advcl_relcl: return !inner_[t];
+            // "Having a brother helps": what helps is told by neither part alone.
             case Deprel::csubj:
-            case Deprel::csubj_pass: return !inner_[t];
+            case Deprel::csubj_pass: return !inner_[t] && has_child(t, sentence, {Deprel::nsubj, Deprel::nsubj_pass});
             case Deprel::advcl:
                 return !inner_[t] &&
                        (frame_[index(token.head)] || (token.upos == Upos::VERB && stands_alone(t, sentence)));
@@ -432,6 +433,12 @@ class ClauseFinder {
         };
         while (!range.empty() && links(range.begin)) ++range.begin;
         while (!range.empty() && links(range.end - 1)) --range.end;
+        // "'s not clear" is only half of a word.
+        const std::string_view first = range.empty() ? std::string_view() : doc_.text(doc_.tokens[range.begin]);
+        const bool half = first.starts_with("'") || first.starts_with("’") || first == "n't" || first == "n’t";
+        const bool glued =
+            half && range.begin > 0 && doc_.tokens[range.begin - 1].end == doc_.tokens[range.begin].begin;
+        if (glued && doc_.tokens[range.begin].upos == Upos::AUX) --range.begin;
         return range;
     }
 
@@ -571,6 +578,7 @@ class ClauseFinder {
     // rumours", "did not respond to a request for comment".
     [[nodiscard]] bool refers_back(std::span<const TokenRange> content, Stance stance) const {
         const u32 head = head_of(content[0]);
+        if (stance == Stance::declines && asks_something(content)) return false;
         if (names_an_account(doc_.lemma(head))) return true;
         if (stance == Stance::declines) {
             for (const TokenRange part : content) {
@@ -587,6 +595,15 @@ class ClauseFinder {
             }
             return true;
         });
+    }
+
+    // "did not say who was driving": the question itself is named.
+    [[nodiscard]] bool asks_something(std::span<const TokenRange> content) const {
+        u32 first = content[0].begin;
+        while (first + 1 < content[0].end && doc_.tokens[first].upos == Upos::ADP) ++first;
+        const Xpos tag = doc_.tokens[first].xpos;
+        const bool asks = tag == Xpos::WP || tag == Xpos::WRB || tag == Xpos::WDT || tag == Xpos::WPS;
+        return asks && content[0].end - first > 1;
     }
 
     [[nodiscard]] static bool is_question_to_somebody(std::string_view lemma) {

@@ -87,6 +87,15 @@ const char* name_of(MentionStance stance) {
     static constexpr const char* kNames[] = {"asserts", "reports", "denies", "doubts", "declines"};
     return kNames[static_cast<std::size_t>(stance)];
 }
+const char* name_of(DriftKind kind) {
+    static constexpr const char* kNames[] = {"attribution_lost", "hedge_lost", "verb_hardened", "verb_softened",
+                                             "source_blurred"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+const char* name_of(DriftRelation relation) {
+    static constexpr const char* kNames[] = {"own_text", "copy", "cites", "same_account"};
+    return kNames[static_cast<std::size_t>(relation)];
+}
 const char* name_of(DisagreementType type) {
     static constexpr const char* kNames[] = {"date", "place", "number", "cause", "person", "status", "other"};
     return kNames[static_cast<std::size_t>(type)];

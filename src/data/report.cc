@@ -23,6 +23,12 @@ void check([[maybe_unused]] const Report& report) {
                 }
             }
             for ([[maybe_unused]] const SourceId s : claim.independence.rests_on) assert(known(s));
+            for (const Drift& drift : claim.drift) {
+                for (const Drift::Place* place : {&drift.before, &drift.after}) {
+                    assert(evident(place->evidence.document, place->evidence.range));
+                    for ([[maybe_unused]] const ByteRange r : place->words) assert(place->evidence.range.contains(r));
+                }
+            }
             assert(claim.independence.support <= claim.independence.support_max);
         }
         for (const Disagreement& d : story.disagreements) {

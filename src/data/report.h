@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/calendar.h"
@@ -38,9 +39,20 @@ struct Source {
 enum class MentionStance : u8 { asserts, reports, denies, doubts, declines };
 [[nodiscard]] const char* name_of(MentionStance stance);
 
+// How it is known that a link belongs to a chain.
+enum class LinkBasis : u8 {
+    said,            // the words around the clause say so
+    continued,       // a sentence beside it says so, and this one goes on
+    credit,          // the page says whom it took the text from
+    told_elsewhere,  // another mention tells from whom this outlet has the claim
+    own_text,        // the same document names the source for the same claim in another place
+    mostly_cited     // the document mostly cites this teller, and others have the claim from there
+};
+
 struct ChainLink {
     SourceId source = kNone<SourceId>;  // kNone: the document's own voice
     std::optional<ByteRange> span;      // the words that name it, in the mention's document
+    LinkBasis basis = LinkBasis::said;
 };
 
 // One place where one document takes a stand on a claim.
@@ -63,6 +75,26 @@ struct Independence {
     std::string explanation;         // one plain sentence
 };
 
+// How the wording of a claim changes from one place to another: a verb, a hedge, the words for an anonymous source, or
+// the attribution itself.
+enum class DriftKind : u8 { attribution_lost, hedge_lost, verb_hardened, verb_softened, source_blurred };
+[[nodiscard]] const char* name_of(DriftKind kind);
+// Why the two places can be compared: a headline and its own text, a copied passage, a page that names the other's
+// outlet, two pages that give one account of one source.
+enum class DriftRelation : u8 { own_text, copy, cites, same_account };
+[[nodiscard]] const char* name_of(DriftRelation relation);
+
+struct Drift {
+    struct Place {
+        Evidence evidence;             // the clause; of a blurred source, the words for it
+        std::vector<ByteRange> words;  // within the sentence: what changed; empty where nothing is left of it
+    };
+    DriftKind kind = DriftKind::attribution_lost;
+    DriftRelation relation = DriftRelation::own_text;
+    Place before;
+    Place after;
+};
+
 struct Claim {
     std::string text;  // the clearest wording found
     std::vector<ClaimMention> mentions;
@@ -71,7 +103,9 @@ struct Claim {
     std::vector<SourceId> doubted_by;
     std::vector<SourceId> declined_by;
     std::vector<Evidence> stripped;  // asserted flatly where the same document attributes or hedges it
-    double importance = 0;           // the order within the story
+    std::vector<Drift> drift;
+    u32 group = 0;          // index of the propositions that it was made of, within its story
+    double importance = 0;  // the order within the story
 };
 
 enum class DisagreementType : u8 { date, place, number, cause, person, status, other };
@@ -90,7 +124,8 @@ struct Disagreement {
     std::string attribute;  // "date of the mayor's death"
     DisagreementType type = DisagreementType::other;
     std::vector<Value> values;
-    bool compatible = false;  // differing precision, not a conflict
+    bool compatible = false;   // differing precision or a development, not a conflict
+    bool development = false;  // a count that grows with the days: later pages know of more
 };
 
 struct TimelineEvent {
@@ -138,9 +173,29 @@ struct Without {
         u32 before = 0;  // independent origins with what is left out
         u32 after = 0;   // and without
     };
-    std::vector<std::string> names;    // outlets and persons left out
-    std::vector<std::string> unknown;  // asked for, but no claim has them
-    std::vector<Change> changes;       // in the order of the stories, claims that lose origins
+    std::vector<std::string> names;                              // outlets and persons left out
+    std::vector<std::string> unknown;                            // asked for, but no claim has them
+    std::vector<std::pair<std::string, std::string>> completed;  // a part of a name that was given, and the name
+    std::vector<Change> changes;  // in the order of the stories, claims that lose origins
+};
+
+// Why the mentions of one claim are one claim, and why each has its origin.
+struct Explanation {
+    struct Reason {
+        std::string what;              // "verb", "who", "word", "synonym", or a sentence about an anaphor
+        std::vector<ByteRange> words;  // of the mention's document that bear it out
+        std::size_t shared_with = 0;   // members of the claim that have it too
+        std::string meant;             // whom a pronoun was taken for; usually empty
+    };
+    struct Member {
+        Evidence clause;
+        std::vector<Reason> reasons;  // the weightiest first
+        double likeness = 0;          // cosine with the centroid of all members, 0..1; 0 for an anaphor
+        std::size_t mention = 0;      // index into Claim::mentions
+    };
+    StoryId story = kNone<StoryId>;
+    u32 claim = 0;  // index into Story::claims
+    std::vector<Member> members;
 };
 
 // A question of the user's, where the report holds only the claims that answer to it.
@@ -156,8 +211,9 @@ struct Report {
     std::vector<Story> stories;
     std::vector<Quotation> quotations;  // where these were asked for (engine: list_quotes)
     std::vector<InputProblem> problems;
-    std::optional<Without> without;  // set where something was left out
-    std::optional<Asked> asked;      // set where a question chose the claims
+    std::optional<Without> without;          // set where something was left out
+    std::optional<Asked> asked;              // set where a question chose the claims
+    std::optional<Explanation> explanation;  // set where one claim was to be explained
 };
 
 void check(const Report& report);

@@ -28,6 +28,7 @@ struct EngineOptions {
     unsigned jobs = 0;                              // threads; 0: one per core
     u64 max_page_bytes = 20'000'000;                // a larger page is a problem, not an article
     std::vector<JsonFieldName> json_fields;         // beside the usual names; parse_json_fields reads them
+    std::string explain;                            // id of a claim ("c3") whose grouping is to be explained; or empty
     std::vector<std::string> without;               // outlets and persons whose accounts are left out of a report
     const std::atomic<bool>* stop = nullptr;        // set from anywhere to end the run; not owned
     std::function<void(const Progress&)> progress;  // may be called from any thread, one call at a time

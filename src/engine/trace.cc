@@ -1,13 +1,17 @@
 #include "engine/trace.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
 #include "base/parallel.h"
 #include "base/unicode.h"
+#include "claims/explain_claim.h"
 #include "claims/find_claims.h"
 #include "claims/group_propositions.h"
 #include "provenance/find_disagreements.h"
+#include "provenance/find_drift.h"
 #include "provenance/leave_out.h"
 #include "provenance/link_sources.h"
 #include "provenance/select_findings.h"
@@ -146,6 +150,37 @@ Result<Report> list_quotes(const QuotationFilter& filter, std::span<const std::s
     return found;
 }
 
+namespace {
+
+// `id`: "c3", as the report numbers claims over all stories.
+Result<Explanation> explain(const Report& report, const Actors& actors, std::span<const Propositions> propositions,
+                            const std::string& id) {
+    u32 number = 0;
+    for (std::size_t s = 0; s < report.stories.size(); ++s) {
+        for (u32 c = 0; c < report.stories[s].claims.size(); ++c) {
+            if ("c" + std::to_string(++number) != id) continue;
+            const Claim& claim = report.stories[s].claims[c];
+            Explanation out{make_id<StoryId>(s), c, {}};
+            out.members = explain_group(report.documents, actors, propositions[s], propositions[s].groups[claim.group]);
+            // What was left out on request has no mention.
+            std::erase_if(out.members, [&](Explanation::Member& member) {
+                const auto m =
+                    std::find_if(claim.mentions.begin(), claim.mentions.end(), [&](const ClaimMention& mention) {
+                        return mention.document == member.clause.document &&
+                               std::find(mention.spans.begin(), mention.spans.end(), member.clause.range) !=
+                                   mention.spans.end();
+                    });
+                member.mention = static_cast<std::size_t>(m - claim.mentions.begin());
+                return m == claim.mentions.end();
+            });
+            return out;
+        }
+    }
+    return fail(ErrorCode::not_found, fmt::format("there is no claim {} (the report has {})", id, number));
+}
+
+}  // namespace
+
 Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
     auto found = find_stories(paths, model, options);
     if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
@@ -157,19 +192,32 @@ Result<Report> trace(std::span<const std::string> paths, const LanguageModel& mo
     const Actors actors = link_actors(documents);
     LinkedSources sources = link_sources(documents, actors, groups);
     tell(options, "tracing claims");
+    std::vector<Propositions> all_propositions(report.stories.size());  // kept where a claim is to be explained
     parallel_for(report.stories.size(), options.jobs, [&](std::size_t i) {
         if (options.stopped()) return;
         Story& story = report.stories[i];
-        const Propositions propositions = group_propositions(documents, actors, story.documents);
+        Propositions propositions = group_propositions(documents, actors, story.documents);
         story.claims = trace_claims(documents, sources, propositions, story.reuse);
+        for (std::size_t c = 0; c < story.claims.size(); ++c) {
+            Claim& claim = story.claims[c];
+            claim.drift = find_drift(documents, sources, propositions, propositions.groups[c], claim, story.reuse);
+        }
         story.disagreements = find_disagreements(documents, actors, sources, propositions, story.claims);
         select_claims(story);
         story.timeline = build_timeline(documents, story.documents);
+        if (!options.explain.empty()) all_propositions[i] = std::move(propositions);
     });
     if (options.stopped()) return cancelled();
     report.sources = std::move(sources.sources);
-    if (!options.without.empty()) leave_out(report, options.without);
+    if (!options.without.empty()) {
+        if (const auto done = leave_out(report, options.without); !done) return tl::unexpected(done.error());
+    }
     drop_unused_sources(report);
+    if (!options.explain.empty()) {
+        auto explanation = explain(report, actors, all_propositions, options.explain);
+        if (!explanation) return tl::unexpected(explanation.error());
+        report.explanation = std::move(*explanation);
+    }
     check(report);
     return found;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -13,6 +14,8 @@
 namespace hearsay {
 
 namespace {
+
+constexpr std::ptrdiff_t kSharedParts = 3;  // words, the verb included, that make two clauses with figures comparable
 
 // One filling of a slot.
 struct Filling {
@@ -24,6 +27,10 @@ struct Filling {
     double high = 0;
     std::string place;   // folded
     bool vague = false;  // a month, a year, "at least": may hold together with a narrower value
+    bool count_of_people = false;
+    bool money = false;
+    const Proposition* clause = nullptr;  // set where only clauses that say the same of the same may be compared
+    u32 clarity = 0;                      // how well the label names what is asked
     Disagreement::Mention mention;
     u32 claim = 0;
 };
@@ -91,6 +98,9 @@ class Collector {
                 add_numbers(p, g);
                 add_dates(p, g);
                 add_places(p, g);
+                add_causes(p, g);
+                add_doers(p, g);
+                add_outcomes(p, g);
             }
         }
         for (u32 g = 0; g < claims_.size(); ++g) add_answers(g);
@@ -170,9 +180,16 @@ class Collector {
             f.slot = scale ? "number|magnitude"
                            : fmt::format("number|{}|{}", what,
                                          what == "people" || is_outcome(outcome) ? outcome : std::to_string(g));
-            f.label = scale              ? "magnitude"
-                      : what == "people" ? fmt::format("number of people ({})", outcome)
-                                         : fmt::format("number of {}", what);
+            f.count_of_people = what == "people";
+            f.money = is_currency(unit);
+            // Ages are each somebody's; "5,000 have" counts nothing.
+            if (unit == "year-old" || (f.count_of_people && (outcome == "have" || outcome == "be"))) continue;
+            if (!scale && !f.count_of_people && !is_outcome(outcome)) f.clause = &p;
+            f.label = scale                ? "magnitude"
+                      : f.count_of_people  ? fmt::format("number of people ({})", outcome)
+                      : f.money            ? fmt::format("sum in {}", in_capitals(unit))
+                      : is_a_measure(unit) ? fmt::format("measure in {}", unit)
+                                           : fmt::format("number of {}", noun_beside(d, p, n, unit));
             f.value = std::string(d.text(n.tokens));
             f.low = n.low;
             f.high = n.high;
@@ -184,6 +201,35 @@ class Collector {
         }
     }
 
+    // Currencies have three letters as in ISO 4217; nouns for money that may be any country's stay nouns.
+    [[nodiscard]] static bool is_currency(std::string_view unit) {
+        static const std::set<std::string_view> kCodes = {"usd", "eur", "gbp", "jpy", "cny", "rub", "chf", "cad",
+                                                          "aud", "inr", "sek", "nok", "dkk", "nzd", "krw", "brl"};
+        return kCodes.contains(unit);
+    }
+
+    [[nodiscard]] static bool is_a_measure(std::string_view unit) {
+        static const std::set<std::string_view> kUnits = {"km",    "mile",  "metre",  "meter", "foot",   "inch",
+                                                          "cm",    "mm",    "kg",     "g",     "ton",    "tonne",
+                                                          "pound", "mph",   "kph",    "knot",  "acre",   "hectare",
+                                                          "litre", "liter", "gallon", "mw",    "degree", "percent"};
+        return kUnits.contains(unit);
+    }
+
+    [[nodiscard]] static std::string in_capitals(std::string text) {
+        for (char& c : text) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        return text;
+    }
+
+    // What is counted, as the text has it: "villages".
+    [[nodiscard]] static std::string noun_beside(const Document& d, const Proposition& p, const NumberExpression& n,
+                                                 const std::string& unit) {
+        for (u32 t = n.tokens.begin; t < p.tokens.end; ++t) {
+            if (fold(d.lemma(t)) == unit) return std::string(d.lower(t));
+        }
+        return unit;
+    }
+
     [[nodiscard]] static bool is_person_unit(std::string_view unit) {
         static const std::set<std::string_view> kPersons = {"people",   "person",    "man",      "woman",    "child",
                                                             "civilian", "victim",    "resident", "villager", "soldier",
@@ -191,34 +237,61 @@ class Collector {
         return kPersons.contains(unit);
     }
 
-    // What happens to whom: two clauses with the same key tell the same happening.
-    [[nodiscard]] std::pair<std::string, std::string> happening(const Proposition& p, u32 g) const {
+    struct Happening {
+        std::string key;     // two clauses with the same key tell the same happening
+        std::string label;   // in words of the document
+        bool whose = false;  // known to whom it happens
+        u32 clarity = 0;
+    };
+
+    // What happens to whom.
+    [[nodiscard]] Happening happening(const Proposition& p, u32 g) const {
         const Document& d = doc(p);
         const std::string action = outcome_of(fold(d.lemma(p.predicate)));
-        for (const Deprel relation : {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj}) {
-            for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
-                if (d.tokens[t].deprel != relation || d.tokens[t].head != TokenId{p.predicate}) continue;
-                const ActorId actor = actor_at(p, t);
-                if (!is_set(actor)) continue;
-                const std::string& name = actors_.actors[index(actor)].name;
-                return {action + '|' + std::to_string(index(actor)), fmt::format("{}, {}", name, action)};
+        const auto of_head = [&](u32 head, TokenRange range) -> std::optional<Happening> {
+            for (const Deprel relation : {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj}) {
+                for (u32 t = range.begin; t < range.end; ++t) {
+                    if (d.tokens[t].deprel != relation || d.tokens[t].head != TokenId{head}) continue;
+                    const ActorId actor = actor_at(p, t);
+                    if (!is_set(actor)) continue;
+                    const auto [label, clarity] = label_of(p, t, relation == Deprel::obj);
+                    return Happening{action + '|' + std::to_string(index(actor)), label, true, clarity};
+                }
             }
-        }
+            return std::nullopt;
+        };
+        if (auto found = of_head(p.predicate, p.tokens)) return *found;
         // "he was reported to have died": the subject stands one verb higher.
         const TokenId up = d.tokens[p.predicate].head;
         if (d.tokens[p.predicate].deprel == Deprel::xcomp && is_set(up)) {
-            const TokenRange sentence = d.sentences[p.sentence].tokens;
-            for (u32 t = sentence.begin; t < sentence.end; ++t) {
-                const Deprel relation = d.tokens[t].deprel;
-                if (d.tokens[t].head != up || (relation != Deprel::nsubj && relation != Deprel::nsubj_pass)) continue;
-                const ActorId actor = actor_at(p, t);
-                if (is_set(actor)) {
-                    return {action + '|' + std::to_string(index(actor)),
-                            fmt::format("{}, {}", actors_.actors[index(actor)].name, action)};
-                }
-            }
+            if (auto found = of_head(index(up), d.sentences[p.sentence].tokens)) return *found;
         }
-        return {fmt::format("{}|g{}", action, g), std::string(d.lemma(p.predicate))};
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            const Deprel relation = d.tokens[t].deprel;
+            const bool part = relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::obj;
+            if (!part || d.tokens[t].head != TokenId{p.predicate}) continue;
+            return {fmt::format("{}|g{}", action, g), label_of(p, t, relation == Deprel::obj).first, false, 1};
+        }
+        return {fmt::format("{}|g{}", action, g), std::string(d.text(d.tokens[p.predicate])), false, 0};
+    }
+
+    // "Brandt died", "killing Brandt": a participant in the fullest words of its noun phrase, and the predicate.
+    // Clearer with a name than with a pronoun.
+    [[nodiscard]] std::pair<std::string, u32> label_of(const Proposition& p, u32 head, bool behind) const {
+        const Document& d = doc(p);
+        TokenRange words{head, head + 1};
+        u32 clarity = d.tokens[head].upos == Upos::PROPN ? 3 : d.tokens[head].upos == Upos::PRON ? 1 : 2;
+        for (const Mention& m : d.mentions) {
+            if (m.kind == MentionKind::name && m.tokens.contains(head) && m.tokens.size() <= 6) words = m.tokens;
+        }
+        std::string verb;
+        for (u32 t = p.tokens.begin; t < p.predicate; ++t) {
+            const bool passive = d.tokens[t].deprel == Deprel::aux_pass && d.tokens[t].head == TokenId{p.predicate};
+            if (passive) verb = std::string(d.text(d.tokens[t])) + " ";
+        }
+        verb += d.text(d.tokens[p.predicate]);
+        const std::string who(d.text(words));
+        return {behind ? verb + " " + who : who + " " + verb, clarity};
     }
 
     void add_dates(const Proposition& p, u32 g) {
@@ -227,11 +300,13 @@ class Collector {
             if (!p.tokens.contains(time.tokens) || time.type != TimeType::date) continue;
             if (!time.from.known() || !time.to.known() || time.to.precision() != DatePrecision::day) continue;
             if (!belongs_to(d, time.tokens, p.predicate)) continue;
-            const auto [key, label] = happening(p, g);
+            const Happening what = happening(p, g);
             Filling f;
             f.type = DisagreementType::date;
-            f.slot = "date|" + key;
-            f.label = "date: " + label;
+            f.slot = "date|" + what.key;
+            f.label = "date: " + what.label;
+            f.clarity = what.clarity;
+            if (!what.whose) f.clause = &p;
             f.low = days_from_date(time.from);
             f.high = days_from_date(time.to);
             f.vague = f.low != f.high;
@@ -266,11 +341,13 @@ class Collector {
                 continue;
             const u32 head = index(m.head);
             if (!has_locative(d, m.tokens.begin, head) || !is_where(d, head, p.predicate)) continue;
-            const auto [key, label] = happening(p, g);
+            const Happening what = happening(p, g);
             Filling f;
             f.type = DisagreementType::place;
-            f.slot = "place|" + key;
-            f.label = "place: " + label;
+            f.slot = "place|" + what.key;
+            f.label = "place: " + what.label;
+            f.clarity = what.clarity;
+            if (!what.whose) f.clause = &p;
             f.value = std::string(d.text(m.tokens));
             f.place = fold(f.value);
             f.mention = mention(p, m.tokens);
@@ -312,6 +389,119 @@ class Collector {
                            [&](const TimeExpression& e) { return e.tokens.contains(token); });
     }
 
+    // "died of heart failure", "the fire was caused by a cigarette"; other ways to give a cause are too often the
+    // occasion only.
+    void add_causes(const Proposition& p, u32 g) {
+        const Document& d = doc(p);
+        const std::string action = fold(d.lemma(p.predicate));
+        const bool dies = action == "die" || action == "perish";
+        const bool caused = action == "cause" || action == "trigger" || action == "spark";
+        for (u32 t = p.tokens.begin; t < p.tokens.end && (dies || caused); ++t) {
+            const Token& token = d.tokens[t];
+            if (token.head != TokenId{p.predicate} || token.upos != Upos::NOUN) continue;
+            const bool from = dies && token.deprel == Deprel::obl && (has_case(d, t, "of") || has_case(d, t, "from"));
+            const bool by =
+                caused && (token.deprel == Deprel::obl_agent || token.deprel == Deprel::obl) && has_case(d, t, "by");
+            if ((!from && !by) || is_time_noun(d, t)) continue;
+            const Happening what = happening(p, g);
+            if (!what.whose && p.frame.done_to == 0) continue;
+            Filling f;
+            f.type = DisagreementType::cause;
+            f.slot = "cause|" + what.key;
+            f.label = "cause: " + what.label;
+            f.clarity = what.clarity;
+            f.value = std::string(d.text(noun_phrase(d, t)));
+            f.place = fold(d.lemma(t));
+            f.mention = mention(p, noun_phrase(d, t));
+            f.claim = g;
+            if (!what.whose) f.clause = &p;
+            out_.push_back(std::move(f));
+        }
+    }
+
+    [[nodiscard]] static bool has_case(const Document& d, u32 noun, std::string_view word) {
+        for (u32 t = noun; t-- > 0 && noun - t < 6;) {
+            if (d.tokens[t].deprel == Deprel::case_ && d.tokens[t].head == TokenId{noun}) return d.lower(t) == word;
+        }
+        return false;
+    }
+
+    // A noun with what stands right before it and hangs on it.
+    [[nodiscard]] static TokenRange noun_phrase(const Document& d, u32 noun) {
+        TokenRange words{noun, noun + 1};
+        while (words.begin > 0 && d.tokens[words.begin - 1].head == TokenId{noun} &&
+               d.tokens[words.begin - 1].deprel != Deprel::case_ && d.tokens[words.begin - 1].upos != Upos::PUNCT) {
+            --words.begin;
+        }
+        while (words.end < d.tokens.size() && d.tokens[words.end].upos == Upos::NOUN &&
+               d.tokens[words.end].head == TokenId{noun}) {
+            ++words.end;
+        }
+        return words;
+    }
+
+    // Who did what only one can have done to one.
+    void add_doers(const Proposition& p, u32 g) {
+        static const std::set<std::string_view> kOnce = {"win",  "succeed", "murder", "assassinate",
+                                                         "kill", "found",   "invent"};
+        const Document& d = doc(p);
+        const std::string action = fold(d.lemma(p.predicate));
+        if (!kOnce.contains(action) || p.frame.done_to == 0 || p.frame.doer == 0) return;
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            const Deprel relation = d.tokens[t].deprel;
+            if (d.tokens[t].head != TokenId{p.predicate} || d.tokens[t].upos != Upos::PROPN) continue;
+            if (relation != Deprel::nsubj && relation != Deprel::obl_agent) continue;
+            const ActorId actor = actor_at(p, t);
+            if (!is_set(actor) || actors_.actors[index(actor)].type != EntityType::person) continue;
+            const u32 object = object_of(p);
+            if (object == t || d.tokens[object].upos != Upos::PROPN) continue;
+            Filling f;
+            f.type = DisagreementType::person;
+            f.slot = fmt::format("person|{}|{}", action, p.frame.done_to);
+            f.label = "who: " + label_of(p, object, d.tokens[object].deprel == Deprel::obj).first;
+            f.value = actors_.actors[index(actor)].name;
+            f.mention = mention(p, {t, t + 1});
+            f.claim = g;
+            out_.push_back(std::move(f));
+        }
+    }
+
+    // The predicate itself where it has none.
+    [[nodiscard]] u32 object_of(const Proposition& p) const {
+        const Document& d = doc(p);
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            const Deprel relation = d.tokens[t].deprel;
+            const bool object = relation == Deprel::obj || relation == Deprel::nsubj_pass;
+            if (object && d.tokens[t].head == TokenId{p.predicate}) return t;
+        }
+        return p.predicate;
+    }
+
+    // Verbs of which only one can be true of one matter.
+    void add_outcomes(const Proposition& p, u32 g) {
+        static const std::map<std::string_view, std::string_view> kContraries = {
+            {"convict", "verdict"}, {"acquit", "verdict"}, {"survive", "survival"}, {"die", "survival"},
+            {"accept", "answer"},   {"refuse", "answer"},  {"reject", "answer"},    {"win", "result"},
+            {"lose", "result"},     {"approve", "vote"},   {"veto", "vote"}};
+        const Document& d = doc(p);
+        const auto it = kContraries.find(d.lemma(p.predicate));
+        if (it == kContraries.end()) return;
+        const u64 whose = p.frame.done_to != 0 && it->second != "survival" ? p.frame.done_to : p.frame.doer;
+        const u64 other = p.frame.done_to != 0 ? p.frame.doer : 0;
+        const bool one = it->second == "verdict" || it->second == "survival" || other != 0;
+        if (whose == 0 || !one) return;
+        const Happening what = happening(p, 0);
+        if (!what.whose) return;
+        Filling f;
+        f.type = DisagreementType::status;
+        f.slot = fmt::format("outcome|{}|{}|{}", it->second, whose, it->second == "verdict" ? 0 : other);
+        f.label = fmt::format("outcome: {}", what.label);
+        f.value = std::string(d.lemma(p.predicate) == "reject" ? "refuse" : d.lemma(p.predicate));
+        f.mention = mention(p, p.tokens);
+        f.claim = g;
+        out_.push_back(std::move(f));
+    }
+
     // What one source answered, as different documents have it: "denied" here, "did not confirm" there.
     void add_answers(u32 g) {
         for (const ClaimMention& m : claims_[g].mentions) {
@@ -341,6 +531,7 @@ bool same_value(const Filling& a, const Filling& b) {
     switch (a.type) {
         case DisagreementType::number:
         case DisagreementType::date: return a.low == b.low && a.high == b.high;
+        case DisagreementType::cause:
         case DisagreementType::place: return a.place == b.place;
         default: return a.value == b.value;
     }
@@ -376,9 +567,79 @@ std::vector<const Filling*> without_other_happenings(const std::vector<const Fil
     return kept;
 }
 
-std::optional<Disagreement> compare(const std::vector<const Filling*>& all) {
-    const std::vector<const Filling*> fillings = without_other_happenings(all);
-    if (fillings.empty()) return std::nullopt;
+// Whether the clauses of two fillings, apart from their figures, are about the same: two participants or words at
+// least.
+bool say_the_same(const Filling& a, const Filling& b) {
+    const auto parts_of = [](const Frame& frame) {
+        std::set<u64> parts(frame.about.begin(), frame.about.end());
+        parts.insert({frame.action, frame.doer, frame.done_to});
+        parts.erase(0);
+        return parts;
+    };
+    const std::set<u64> x = parts_of(a.clause->frame);
+    const std::set<u64> y = parts_of(b.clause->frame);
+    return std::count_if(x.begin(), x.end(), [&](u64 key) { return y.contains(key); }) >= kSharedParts;
+}
+
+// Of fillings that must say the same of the same, those that do with one that another document has or another value;
+// all of the others.
+std::vector<const Filling*> comparable(const std::vector<const Filling*>& fillings) {
+    std::vector<const Filling*> kept;
+    for (const Filling* f : fillings) {
+        const bool fits =
+            f->clause == nullptr || std::any_of(fillings.begin(), fillings.end(), [&](const Filling* other) {
+                return other != f && other->clause != nullptr && other->clause != f->clause && say_the_same(*f, *other);
+            });
+        if (fits) kept.push_back(f);
+    }
+    return kept;
+}
+
+// Counts that are too far apart to be of one happening. (A sum of money may be a misprint.)
+bool are_far_apart(const std::vector<const Filling*>& fillings) {
+    constexpr double kFar = 8;
+    if (fillings.front()->type != DisagreementType::number || fillings.front()->money) return false;
+    double least = 1e18;
+    double most = 0;
+    for (const Filling* f : fillings) {
+        const double value = f->low > 0 ? f->low : f->high;
+        if (value <= 0) return true;
+        least = std::min(least, value);
+        most = std::max(most, value);
+    }
+    return most > kFar * least;
+}
+
+// Whether two values are of two things: one page gives both in one voice.
+bool are_of_two_things(const Disagreement::Value& a, const Disagreement::Value& b) {
+    return std::any_of(a.mentions.begin(), a.mentions.end(), [&](const Disagreement::Mention& m) {
+        return std::any_of(b.mentions.begin(), b.mentions.end(), [&](const Disagreement::Mention& n) {
+            return m.evidence.document == n.evidence.document && m.source == n.source;
+        });
+    });
+}
+
+// A count that grows with the days on which it is published: every page with more is younger than every page with less.
+bool grows(std::vector<std::pair<const Filling*, Disagreement::Value>> values, std::span<const Document> documents) {
+    if (values.front().first->type != DisagreementType::number || !values.front().first->count_of_people) return false;
+    std::stable_sort(values.begin(), values.end(),
+                     [](const auto& a, const auto& b) { return a.first->low < b.first->low; });
+    i64 last = std::numeric_limits<i64>::min();
+    for (const auto& [filling, value] : values) {
+        i64 newest = last;
+        for (const Disagreement::Mention& m : value.mentions) {
+            const Date day = documents[index(m.evidence.document)].article.published;
+            if (!day.known() || day.precision() != DatePrecision::day || days_from_date(day) <= last) return false;
+            newest = std::max<i64>(newest, days_from_date(day));
+        }
+        last = newest;
+    }
+    return true;
+}
+
+std::optional<Disagreement> compare(const std::vector<const Filling*>& all, std::span<const Document> docs) {
+    const std::vector<const Filling*> fillings = comparable(without_other_happenings(all));
+    if (fillings.empty() || are_far_apart(fillings)) return std::nullopt;
     std::vector<std::pair<const Filling*, Disagreement::Value>> values;
     std::set<DocumentId> documents;
     std::set<SourceId> sources;
@@ -393,15 +654,22 @@ std::optional<Disagreement> compare(const std::vector<const Filling*>& all) {
     if (values.size() < 2 || values.size() > 6) return std::nullopt;
     if (documents.size() < 2 && sources.size() < 2) return std::nullopt;
     bool conflict = false;
+    bool told_apart = false;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        for (std::size_t k = i + 1; k < values.size(); ++k)
+        for (std::size_t k = i + 1; k < values.size(); ++k) {
             conflict = conflict || !compatible(*values[i].first, *values[k].first);
+            told_apart = told_apart || !are_of_two_things(values[i].second, values[k].second);
+        }
     }
+    if (!told_apart) return std::nullopt;
     Disagreement out;
     out.claim = fillings.front()->claim;
-    out.attribute = fillings.front()->label;
+    const auto clearest = std::max_element(fillings.begin(), fillings.end(),
+                                           [](const Filling* a, const Filling* b) { return a->clarity < b->clarity; });
+    out.attribute = (*clearest)->label;
     out.type = fillings.front()->type;
-    out.compatible = !conflict;
+    out.development = grows(values, docs);
+    out.compatible = !conflict || out.development;
     for (auto& [filling, value] : values) out.values.push_back(std::move(value));
     return out;
 }
@@ -445,7 +713,7 @@ std::vector<Disagreement> find_disagreements(std::span<const Document> documents
     }
     std::vector<Disagreement> out;
     for (const std::string& slot : order) {
-        if (auto disagreement = compare(slots[slot])) out.push_back(std::move(*disagreement));
+        if (auto disagreement = compare(slots[slot], documents)) out.push_back(std::move(*disagreement));
     }
     drop_repeated(out);
     std::stable_sort(out.begin(), out.end(), [](const Disagreement& a, const Disagreement& b) {

@@ -1,6 +1,9 @@
 #include "provenance/leave_out.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/unicode.h"
@@ -14,6 +17,56 @@ namespace {
 std::string key_of(std::string_view name) {
     std::string key = fold(name);
     return key.starts_with("the ") ? key.substr(4) : key;
+}
+
+// What sources of claims and outlets of pages are called, the name for each by every key that it goes by.
+std::map<std::string, std::string> known_names(const Report& report) {
+    std::map<std::string, std::string> known;
+    std::set<SourceId> used;
+    for (const Story& story : report.stories) {
+        for (const Claim& claim : story.claims) {
+            for (const ClaimMention& mention : claim.mentions) {
+                for (const ChainLink& link : mention.chain) used.insert(link.source);
+            }
+        }
+    }
+    for (const Document& document : report.documents) {
+        if (!document.article.outlet.empty()) known.emplace(key_of(document.article.outlet), document.article.outlet);
+    }
+    for (const SourceId id : used) {
+        if (!is_set(id)) continue;
+        const Source& source = report.sources[index(id)];
+        known.emplace(key_of(source.name), source.name);
+        for (const std::string& alias : source.aliases) known.emplace(key_of(alias), source.name);
+    }
+    known.erase("");
+    return known;
+}
+
+// Words that follow one another in `text`, whole words both.
+bool has_words(std::string_view text, std::string_view words) {
+    const auto is_border = [&](std::size_t at) {
+        return at == 0 || at >= text.size() || text[at] == ' ' || text[at - 1] == ' ';
+    };
+    for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
+        if (is_border(at) && is_border(at + words.size())) return true;
+    }
+    return false;
+}
+
+// The name itself where it is known, or nothing like it is; else the only one that has it in it.
+Result<std::string> full_name(const std::map<std::string, std::string>& known, const std::string& name) {
+    const std::string key = key_of(name);
+    if (key.empty() || known.contains(key)) return name;
+    std::set<std::string> candidates;
+    for (const auto& [other, full] : known) {
+        if (has_words(other, key)) candidates.insert(full);
+    }
+    if (candidates.empty()) return name;
+    if (candidates.size() == 1) return *candidates.begin();
+    std::string list;
+    for (const std::string& candidate : candidates) list += (list.empty() ? "" : ", ") + candidate;
+    return fail(ErrorCode::ambiguous, fmt::format("\"{}\" may be any of: {}; give the full name", name, list));
 }
 
 class Remover {
@@ -36,7 +89,7 @@ class Remover {
         std::vector<bool> keep;
         for (Claim& claim : story.claims) {
             const u32 before = claim.independence.support;
-            if (remove_from(claim)) weigh(claim, report_.sources, story.reuse);
+            if (remove_from(claim, story.reuse)) weigh(claim, report_.sources, story.reuse);
             keep.push_back(!claim.mentions.empty());
             const u32 after = keep.back() ? claim.independence.support : 0;
             if (after < before) without.changes.push_back({id, claim.text, before, after});
@@ -62,7 +115,7 @@ class Remover {
     }
 
     // Whether anything went.
-    [[nodiscard]] bool remove_from(Claim& claim) const {
+    [[nodiscard]] bool remove_from(Claim& claim, std::span<const Reuse> reuse) const {
         std::set<DocumentId> hit;
         for (const ClaimMention& m : claim.mentions) {
             if (passes(m)) hit.insert(m.document);
@@ -73,12 +126,21 @@ class Remover {
         for (const ClaimMention& m : claim.mentions) {
             if (is_set(m.chain.back().source)) attributing.insert(m.document);
         }
+        // Nor does a page stand that copies another's text without naming anybody.
+        constexpr double kMostlyCopied = 0.5;
+        const std::set<DocumentId> first = hit;
+        for (const Reuse& r : reuse) {
+            if (first.contains(r.from) && r.coverage > kMostlyCopied) hit.insert(r.to);
+        }
         const auto rested_on_it = [&](DocumentId document) {
             return hit.contains(document) && !attributing.contains(document);
         };
         std::erase_if(claim.mentions, [&](const ClaimMention& m) { return rested_on_it(m.document); });
         std::erase_if(claim.stripped,
                       [&](const Evidence& e) { return rested_on_it(e.document) || is_out(e.document); });
+        std::erase_if(claim.drift, [&](const Drift& d) {
+            return hit.contains(d.before.evidence.document) || hit.contains(d.after.evidence.document);
+        });
         return true;
     }
 
@@ -103,12 +165,21 @@ class Remover {
 
 }  // namespace
 
-void leave_out(Report& report, std::span<const std::string> names) {
+Result<void> leave_out(Report& report, std::span<const std::string> names) {
     Without without;
-    Remover remover(report, names);
+    const std::map<std::string, std::string> known = known_names(report);
+    std::vector<std::string> meant;
+    for (const std::string& name : names) {
+        auto full = full_name(known, name);
+        if (!full) return tl::unexpected(full.error());
+        if (key_of(*full) != key_of(name)) without.completed.push_back({name, *full});
+        meant.push_back(std::move(*full));
+    }
+    Remover remover(report, meant);
     for (std::size_t s = 0; s < report.stories.size(); ++s) remover.remove_from(make_id<StoryId>(s), without);
-    for (const std::string& name : names) (remover.found(name) ? without.names : without.unknown).push_back(name);
+    for (const std::string& name : meant) (remover.found(name) ? without.names : without.unknown).push_back(name);
     report.without = std::move(without);
+    return {};
 }
 
 }  // namespace hearsay

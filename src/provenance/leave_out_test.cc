@@ -53,7 +53,7 @@ Report make_report() {
 
 TEST(LeaveOut, TakesWhatComesThroughAnOutletAndWhatRestsOnIt) {
     Report report = make_report();
-    leave_out(report, std::vector<std::string>{"the harbour ledger"});
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"the harbour ledger"}));
     const Story& story = report.stories.front();
     ASSERT_EQ(story.claims.size(), 1U);
     ASSERT_EQ(story.claims[0].mentions.size(), 1U);
@@ -68,9 +68,19 @@ TEST(LeaveOut, TakesWhatComesThroughAnOutletAndWhatRestsOnIt) {
     check(report);
 }
 
+TEST(LeaveOut, TakesTheCopyOfWhatItTakes) {
+    Report report = make_report();
+    Claim& claim = report.stories.front().claims[0];
+    claim.mentions[2].chain = {{kNone<SourceId>, std::nullopt}};
+    claim.mentions[2].stance = MentionStance::asserts;
+    report.stories.front().reuse.push_back({DocumentId{0}, DocumentId{1}, 0.8, ReuseKind::near_duplicate, {{0, 20}}});
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"Harbour Ledger"}));
+    EXPECT_TRUE(report.stories.front().claims.empty());
+}
+
 TEST(LeaveOut, NamesWhomNoAccountHas) {
     Report report = make_report();
-    leave_out(report, std::vector<std::string>{"Nobody", "Ada Quill"});
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"Nobody", "Ada Quill"}));
     EXPECT_THAT(report.without->unknown, ElementsAre("Nobody"));
     EXPECT_THAT(report.without->names, ElementsAre("Ada Quill"));
     EXPECT_EQ(report.stories.front().claims.size(), 2U);
@@ -79,10 +89,33 @@ TEST(LeaveOut, NamesWhomNoAccountHas) {
 TEST(LeaveOut, AnEmptyNameIsNotThatOfPagesWithoutAnOutlet) {
     Report report = make_report();
     report.documents[1].article.outlet.clear();
-    leave_out(report, std::vector<std::string>{"", "the "});
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"", "the "}));
     EXPECT_TRUE(report.without->names.empty());
     ASSERT_EQ(report.stories.front().claims.size(), 2U);
     EXPECT_EQ(report.stories.front().claims[0].mentions.size(), 4U);
+}
+
+TEST(LeaveOut, TakesAPartOfANameForTheOnlyOneThatHasIt) {
+    Report report = make_report();
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"quill"}));
+    EXPECT_THAT(report.without->names, ElementsAre("Ada Quill"));
+    EXPECT_THAT(report.without->completed, ElementsAre(std::pair<std::string, std::string>("quill", "Ada Quill")));
+}
+
+TEST(LeaveOut, NamesTheCandidatesOfAnAmbiguousName) {
+    Report report = make_report();
+    const auto done = leave_out(report, std::vector<std::string>{"kestrel"});
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, ErrorCode::ambiguous);
+    EXPECT_THAT(done.error().message, testing::HasSubstr("Kestrel Courier, Kestrel Radio"));
+    EXPECT_FALSE(report.without.has_value());
+    EXPECT_EQ(report.stories.front().claims.size(), 2U);
+}
+
+TEST(LeaveOut, APartOfAWordIsNoPartOfAName) {
+    Report report = make_report();
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"uill"}));
+    EXPECT_THAT(report.without->unknown, ElementsAre("uill"));
 }
 
 }  // namespace

@@ -523,6 +523,8 @@ class Linker {
         if (attribution.source_type == SourceType::role_person) {
             const ActorId person = person_in_role(d, span, head, owner);
             if (is_set(person)) return of_actor(person, SourceType::named_person);
+            const SourceId named = named_later(d, a, owner);
+            if (is_set(named)) return named;
         }
         if (attribution.source_type == SourceType::outlet) {
             const SourceId known = known_name(doc.text(doc.tokens[head]), SourceType::outlet);
@@ -551,6 +553,30 @@ class Linker {
             source.affiliation = of_actor(owner, SourceType::organisation);
         }
         return roles_[key] = add(std::move(source));
+    }
+
+    // "The mayor's former aide has said", and in the next sentences "Ada Holm, who left in May, told the Ledger": an
+    // opening that holds a name back. Whoever is introduced with a role of his own is somebody else.
+    [[nodiscard]] SourceId named_later(std::size_t d, u32 a, ActorId owner) const {
+        constexpr u32 kOpening = 2;  // sentences
+        constexpr u32 kFurther = 3;
+        const Document& doc = documents_[d];
+        const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
+        u32 first = 0;
+        while (first < sentence && doc.article.blocks[doc.sentences[first].block].kind != BlockKind::paragraph) ++first;
+        if (!is_set(owner) || sentence - first >= kOpening) return kNone<SourceId>;
+        for (u32 b = 0; b < doc.attributions.size(); ++b) {
+            const Attribution& other = doc.attributions[b];
+            const u32 there = index(doc.sentence_of(place_of(doc, b)));
+            if (there <= sentence || there > sentence + kFurther || is_set(other.parent)) continue;
+            const SourceId id = out_.of_attribution[d][b];
+            if (!is_set(id) || out_.sources[index(id)].type != SourceType::named_person) return kNone<SourceId>;
+            const ActorId actor = actors_.of(d, other.source_entity);
+            const bool plain = is_set(actor) && actor != owner && actors_.actors[index(actor)].description.empty() &&
+                               !is_set(actors_.actors[index(actor)].affiliation);
+            return plain && other.stance == Stance::asserts ? id : kNone<SourceId>;
+        }
+        return kNone<SourceId>;
     }
 
     // "a ministry spokeswoman", in a document that names one ministry.

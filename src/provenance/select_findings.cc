@@ -16,6 +16,21 @@ bool is_reportable(const Claim& claim) {
     return carrying.size() > 1 || claim.importance > 1.2;
 }
 
+std::set<DocumentId> documents_of(const Claim& claim) {
+    std::set<DocumentId> out;
+    for (const ClaimMention& mention : claim.mentions) out.insert(mention.document);
+    return out;
+}
+
+// Its words are part of another's, the same documents carry that one, and nobody objects to this one alone.
+bool repeats(const Claim& claim, const Claim& other) {
+    if (claim.text.size() >= other.text.size() || other.text.find(claim.text) == std::string::npos) return false;
+    if (!claim.denied_by.empty() || !claim.doubted_by.empty() || !claim.declined_by.empty()) return false;
+    const auto inner = documents_of(claim);
+    const auto outer = documents_of(other);
+    return std::includes(outer.begin(), outer.end(), inner.begin(), inner.end());
+}
+
 template <class Visit>
 void visit_sources(Report& report, Visit visit) {
     for (Story& story : report.stories) {
@@ -44,8 +59,11 @@ void visit_sources(Report& report, Visit visit) {
 void select_claims(Story& story, std::size_t max_claims) {
     std::vector<bool> keep;
     std::size_t kept = 0;
-    for (const Claim& claim : story.claims) {
-        keep.push_back(kept < max_claims && is_reportable(claim));
+    for (std::size_t c = 0; c < story.claims.size(); ++c) {
+        bool repeated = false;
+        for (std::size_t other = 0; other < c && !repeated; ++other)
+            repeated = keep[other] && repeats(story.claims[c], story.claims[other]);
+        keep.push_back(kept < max_claims && is_reportable(story.claims[c]) && !repeated);
         kept += keep.back() ? 1 : 0;
     }
     keep_claims(story, keep);

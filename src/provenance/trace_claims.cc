@@ -49,7 +49,7 @@ class Tracer {
             add_mention(claim, propositions_.all[index(id)], mostly_negated);
         }
         extend_chains(claim);
-        note_stripped(claim);
+        note_stripped(claim, group);
         trace_bare(claim);
         merge_equal(claim);
         return claim;
@@ -72,17 +72,47 @@ class Tracer {
 
     // The words of a clause; of one without a subject ("and told the builders to start") those of its sentence, if it
     // is not long, else the subject that it shares, an ellipsis and its words.
-    [[nodiscard]] static std::string wording(const Document& document, const Proposition& p) {
-        const std::string words(document.text(p.tokens));
+    [[nodiscard]] std::string wording(const Document& document, const Proposition& p) const {
+        const std::string words = with_name(document, p.tokens);
         if (document.sentences.size() <= p.sentence || is_set(subject_in(document, p.tokens, p.predicate)))
             return words;
         TokenRange sentence = document.sentences[p.sentence].tokens;
         while (sentence.size() > 1 && document.tokens[sentence.end - 1].upos == Upos::PUNCT) --sentence.end;
-        if (sentence.size() <= kShortSentence) return std::string(document.text(sentence));
+        if (sentence.size() <= kShortSentence) return with_name(document, sentence);
         const TokenRange subject = shared_subject(document, sentence, p);
         if (subject.empty()) return words;
         const bool joined = subject.end == p.tokens.begin;
         return std::string(document.text(subject)) + (joined ? " " : " … ") + words;
+    }
+
+    // A name that was taken for a person's, and elsewhere is known for a publisher's.
+    [[nodiscard]] bool is_outlet(std::string_view name) const {
+        return std::any_of(sources_.sources.begin(), sources_.sources.end(), [&](const Source& source) {
+            return source.type == SourceType::outlet && source.name == name;
+        });
+    }
+
+    // The words; for "he", "she", "his" or "her" at their beginning the name, in brackets.
+    [[nodiscard]] std::string with_name(const Document& document, TokenRange tokens) const {
+        const std::string words(document.text(tokens));
+        const Token& first = document.tokens[tokens.begin];
+        if (first.upos != Upos::PRON) return words;
+        for (const Mention& mention : document.mentions) {
+            if (mention.tokens.begin != tokens.begin || mention.kind != MentionKind::pronoun) continue;
+            if (!is_set(mention.entity) || mention.tokens.size() != 1) continue;
+            const Entity& entity = document.entities[index(mention.entity)];
+            if (entity.type != EntityType::person || entity.plural || !is_set(entity.name)) continue;
+            const bool named = std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](MentionId m) {
+                return document.mentions[index(m)].kind == MentionKind::name;
+            });
+            const std::string_view word = document.lower(tokens.begin);
+            const bool third = word == "he" || word == "she" || word == "his" || word == "her";
+            if (!named || !third || is_outlet(document.strings.view(entity.name))) continue;
+            const bool owns = first.deprel == Deprel::nmod_poss;
+            return fmt::format("[{}]{}{}", document.strings.view(entity.name), owns ? "’s" : "",
+                               words.substr(first.end - first.begin));
+        }
+        return words;
     }
 
     [[nodiscard]] static TokenId subject_in(const Document& document, TokenRange range, u32 predicate) {
@@ -166,11 +196,12 @@ class Tracer {
         mention.document = p.document;
         mention.spans.push_back(document.bytes(p.tokens));
         const std::vector<u32> path = levels(p);
-        if (is_set(sources_.credit_of[d])) mention.chain.push_back({sources_.credit_of[d], credit_span(document)});
+        if (is_set(sources_.credit_of[d]))
+            mention.chain.push_back({sources_.credit_of[d], credit_span(document), LinkBasis::credit});
         mention.stance = mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
         mention.confidence = 0.6;
         if (p.denied) mention.stance = MentionStance::denies;
-        for (const u32 a : path) add_links(mention, document, d, a);
+        for (const u32 a : path) add_links(mention, document, d, a, p.implied);
         if (!path.empty()) {
             const Attribution& last = document.attributions[path.back()];
             mention.stance = p.denied ? MentionStance::denies : stance_of(last.stance);
@@ -202,13 +233,14 @@ class Tracer {
         return range.empty() ? std::nullopt : std::optional(range);
     }
 
-    void add_links(ClaimMention& mention, const Document& document, std::size_t d, u32 a) const {
+    void add_links(ClaimMention& mention, const Document& document, std::size_t d, u32 a, bool implied) const {
+        const LinkBasis basis = implied ? LinkBasis::continued : LinkBasis::said;
         const auto add = [&](SourceId id, std::optional<ByteRange> span) {
             if (!is_set(id) || id == sources_.outlet_of[d]) return;
             for (const ChainLink& link : mention.chain) {
                 if (link.source == id) return;
             }
-            mention.chain.push_back({id, span});
+            mention.chain.push_back({id, span, basis});
         };
         const Attribution& attribution = document.attributions[a];
         add(sources_.of_via[d][a], span_of(document, attribution.via));
@@ -249,7 +281,7 @@ class Tracer {
             for (const SourceId id : it->second) {
                 const bool there = std::any_of(mention.chain.begin(), mention.chain.end(),
                                                [&](const ChainLink& link) { return link.source == id; });
-                if (!there) mention.chain.push_back({id, std::nullopt});
+                if (!there) mention.chain.push_back({id, std::nullopt, LinkBasis::told_elsewhere});
             }
         }
     }
@@ -258,16 +290,33 @@ class Tracer {
         return supports(m.stance) && !is_set(m.chain.back().source);
     }
 
-    // Stated flatly, though the same document attributes or hedges it.
-    static void note_stripped(Claim& claim) {
-        std::set<DocumentId> attributed;
-        for (const ClaimMention& m : claim.mentions) {
-            if (m.stance == MentionStance::reports && m.cue) attributed.insert(m.document);
+    // Somebody says something in a sentence: what of it stands outside his words may still be his.
+    [[nodiscard]] static bool tells(const Document& document, u32 sentence) {
+        return std::any_of(document.attributions.begin(), document.attributions.end(), [&](const Attribution& a) {
+            const auto cue = document.parts(a.cue);
+            return is_reporting(a.stance) && !cue.empty() && index(document.sentence_of(cue[0].begin)) == sentence;
+        });
+    }
+
+    // Stated flatly, though the same document attributes the same. The mentions still stand for one member each.
+    void note_stripped(Claim& claim, const PropositionGroup& group) const {
+        std::map<DocumentId, std::vector<const Proposition*>> attributed;
+        for (std::size_t i = 0; i < claim.mentions.size(); ++i) {
+            const ClaimMention& m = claim.mentions[i];
+            if (m.stance == MentionStance::reports && m.cue)
+                attributed[m.document].push_back(&propositions_.all[index(group.members[i])]);
         }
-        for (const ClaimMention& m : claim.mentions) {
-            const bool flat = supports(m.stance) && !m.cue && m.hedges.empty();
-            if (!flat || !attributed.contains(m.document)) continue;
-            for (const ByteRange span : m.spans) claim.stripped.push_back({m.document, span});
+        for (std::size_t i = 0; i < claim.mentions.size(); ++i) {
+            const ClaimMention& m = claim.mentions[i];
+            const auto it = attributed.find(m.document);
+            if (!supports(m.stance) || m.cue || !m.hedges.empty() || it == attributed.end()) continue;
+            const Proposition& flat = propositions_.all[index(group.members[i])];
+            if (!flat.headline && tells(documents_[index(m.document)], flat.sentence)) continue;
+            const Frame& frame = flat.frame;
+            const bool same = std::any_of(it->second.begin(), it->second.end(), [&](const Proposition* p) {
+                return p->frame.action == frame.action && fit(p->frame, frame);
+            });
+            if (same) claim.stripped.push_back({m.document, m.spans.front()});
         }
     }
 
@@ -293,7 +342,7 @@ class Tracer {
             std::vector<ChainLink> chain;
             for (const ChainLink& link : from->chain) {
                 if (!named && chain.empty() && link.source != teller) continue;
-                chain.push_back({link.source, std::nullopt});
+                chain.push_back({link.source, std::nullopt, named ? LinkBasis::own_text : LinkBasis::mostly_cited});
             }
             m.chain = std::move(chain);
             m.stance = MentionStance::reports;
@@ -388,6 +437,8 @@ class Tracer {
     const Propositions& propositions_;
 };
 
+constexpr double kMostlyCopied = 0.5;  // of its words: what else such a page says sums up what it copies
+
 // Documents that copy one another carry one account: each gets the smallest document of its copies.
 std::map<DocumentId, DocumentId> first_copies(const Claim& claim, std::span<const Reuse> reuse) {
     std::map<DocumentId, DocumentId> first;
@@ -398,12 +449,14 @@ std::map<DocumentId, DocumentId> first_copies(const Claim& claim, std::span<cons
             const auto from = first.find(r.from);
             const auto to = first.find(r.to);
             if (from == first.end() || to == first.end() || r.kind == ReuseKind::quotation) continue;
-            const bool covered = std::any_of(claim.mentions.begin(), claim.mentions.end(), [&](const ClaimMention& m) {
-                return m.document == r.to && std::any_of(m.spans.begin(), m.spans.end(), [&](ByteRange s) {
-                           return std::any_of(r.spans.begin(), r.spans.end(),
-                                              [&](ByteRange c) { return c.overlaps(s); });
-                       });
-            });
+            const bool covered =
+                r.coverage > kMostlyCopied ||
+                std::any_of(claim.mentions.begin(), claim.mentions.end(), [&](const ClaimMention& m) {
+                    return m.document == r.to && std::any_of(m.spans.begin(), m.spans.end(), [&](ByteRange s) {
+                               return std::any_of(r.spans.begin(), r.spans.end(),
+                                                  [&](ByteRange c) { return c.overlaps(s); });
+                           });
+                });
             const DocumentId least = std::min(from->second, to->second);
             if (!covered || (from->second == least && to->second == least)) continue;
             from->second = to->second = least;
@@ -515,6 +568,7 @@ std::vector<Claim> trace_claims(std::span<const Document> documents, const Linke
     std::vector<Claim> claims;
     for (const PropositionGroup& group : propositions.groups) {
         claims.push_back(tracer.trace(group));
+        claims.back().group = static_cast<u32>(claims.size() - 1);
         weigh(claims.back(), sources.sources, reuse);
     }
     return claims;

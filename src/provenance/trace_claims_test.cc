@@ -89,6 +89,7 @@ class Pile {
         p.predicate = p.tokens.begin;
         p.attribution = a;
         p.anaphoric = anaphoric;
+        p.frame = {1, 2, 3, {}, {}};
         propositions.all.push_back(p);
     }
 
@@ -160,6 +161,7 @@ TEST(TraceClaims, AFlatHeadlineIsStripped) {
     Pile pile;
     const u32 d = pile.add("Mayor resigns The mayor resigned , an aide said");
     pile.claim(d, "Mayor resigns");
+    pile.propositions.all.back().headline = true;
     pile.claim(d, "The mayor resigned",
                pile.say(d, "an aide", "said", "The mayor resigned", SourceType::anonymous_persons));
     const Claim claim = pile.trace();

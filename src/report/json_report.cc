@@ -136,6 +136,25 @@ class ReportWriter {
             json_.end_object();
         }
         json_.end_array();
+        json_.key("drift");
+        json_.begin_array();
+        for (const Drift& drift : claim.drift) {
+            json_.begin_object();
+            json_.text_field("kind", name_of(drift.kind));
+            json_.text_field("relation", name_of(drift.relation));
+            write_place("before", drift.before);
+            write_place("after", drift.after);
+            json_.end_object();
+        }
+        json_.end_array();
+        json_.end_object();
+    }
+
+    void write_place(std::string_view name, const Drift::Place& place) {
+        json_.key(name);
+        json_.begin_object();
+        write_evidence_members(place.evidence);
+        write_spans("words", spans(place.evidence.document), place.words);
         json_.end_object();
     }
 
@@ -187,6 +206,7 @@ class ReportWriter {
         }
         json_.end_array();
         json_.boolean_field("compatible", disagreement.compatible);
+        json_.boolean_field("development", disagreement.development);
         json_.end_object();
     }
 

@@ -68,6 +68,13 @@ class MarkdownReport {
             if (section.kind != EvidenceSection::Kind::support) print("*{}*\n\n", heading_of(section.kind));
             for (const EvidenceGroup& group : section.groups) write_group(group, section.kind);
         }
+        if (claim.drift.empty()) return;
+        print("\n*the wording drifts*\n\n| what | before | after |\n| --- | --- | --- |\n");
+        for (const DriftOutline& drift : claim.drift) {
+            print("| {} | {}: {} | {}: {} |\n", escape_markdown(drift.what), escape_markdown(drift.before.page),
+                  escape_markdown(quoted(drift.before.passage)), escape_markdown(drift.after.page),
+                  escape_markdown(quoted(drift.after.passage)));
+        }
     }
 
     void write_group(const EvidenceGroup& group, EvidenceSection::Kind kind) {
@@ -90,7 +97,7 @@ class MarkdownReport {
         for (const DisagreementOutline& d : story.disagreements) {
             bool first = true;
             for (const auto& value : d.values) {
-                const std::string note = d.compatible && first ? " (differing precision, no conflict)" : "";
+                const std::string note = !d.remark.empty() && first ? " (" + d.remark + ")" : "";
                 print("| {}{} | {} | {} |\n", first ? escape_markdown(d.attribute) : "", note,
                       escape_markdown(value.value), escape_markdown(value.who));
                 first = false;

@@ -80,6 +80,8 @@ class Outliner {
         const Without& without = *report_.without;
         for (const std::string& name : without.unknown)
             out.push_back("No account has or comes through " + clip(name, 200));
+        for (const auto& [part, name] : without.completed)
+            out.push_back(fmt::format("“{}” is taken for {}", clip(part, 200), clip(name, 200)));
         if (without.names.empty()) return out;
         const std::string names = join_names(without.names, 20);
         if (without.changes.empty())
@@ -138,8 +140,36 @@ class Outliner {
         }
         out.denials = denials_of(claim);
         out.in_full = in_full;
-        if (in_full) out.evidence = outline_evidence(claim);
+        if (!in_full) return out;
+        out.evidence = outline_evidence(claim);
+        for (const Drift& drift : claim.drift) out.drift.push_back(outline_drift(drift));
         return out;
+    }
+
+    [[nodiscard]] DriftOutline outline_drift(const Drift& drift) const {
+        static constexpr const char* kKinds[] = {"who says it is left out", "a hedge is left out", "harder", "softer",
+                                                 "the source gets vaguer"};
+        static constexpr const char* kRelations[] = {"headline and its own text", "copied text",
+                                                     "a page that cites the other", "one account, two pages"};
+        std::string what = kKinds[static_cast<std::size_t>(drift.kind)];
+        what += ": " + words_of(drift.before);
+        if (!drift.after.words.empty()) what += " → " + words_of(drift.after);
+        what += fmt::format(" ({})", kRelations[static_cast<std::size_t>(drift.relation)]);
+        return {what, place_of_drift(drift.before), place_of_drift(drift.after)};
+    }
+
+    [[nodiscard]] std::string words_of(const Drift::Place& place) const {
+        std::string words;
+        for (const ByteRange range : place.words) {
+            if (!words.empty()) words += " … ";
+            words += slice(report_.documents[index(place.evidence.document)].text(), range);
+        }
+        return fmt::format("“{}”", clip(words, 60));
+    }
+
+    [[nodiscard]] DriftOutline::Place place_of_drift(const Drift::Place& place) const {
+        const DocumentId id = place.evidence.document;
+        return {names_.page_with_label(id), row_of(id, std::span(&place.evidence.range, 1)).passage};
     }
 
     [[nodiscard]] static std::string counts_of(const Claim& claim) {
@@ -292,7 +322,9 @@ class Outliner {
     }
 
     [[nodiscard]] DisagreementOutline outline_disagreement(const Disagreement& disagreement) const {
-        DisagreementOutline out{disagreement.attribute, {}, disagreement.compatible};
+        DisagreementOutline out{disagreement.attribute, {}, ""};
+        if (disagreement.compatible)
+            out.remark = disagreement.development ? "rises with time, no conflict" : "differing precision, no conflict";
         for (const Disagreement::Value& value : disagreement.values) {
             const auto date = parse_iso_date(value.value);
             const bool is_date = disagreement.type == DisagreementType::date && date;

@@ -40,6 +40,17 @@ struct EvidenceSection {
 // "denied", "declined, which is not a denial", ...; empty for support.
 [[nodiscard]] const char* heading_of(EvidenceSection::Kind kind);
 
+// How the wording changes from one place to another.
+struct DriftOutline {
+    struct Place {
+        std::string page;     // with the file's label
+        std::string passage;  // as in EvidenceRow
+    };
+    std::string what;  // "harder: “asked” → “demanded”, own headline"
+    Place before;
+    Place after;
+};
+
 struct ClaimOutline {
     std::size_t number = 0;  // within the story, from 1
     std::string text;
@@ -48,6 +59,7 @@ struct ClaimOutline {
     std::string denials;   // "Denied by A and B. Doubted by C"; empty where nobody objects
     bool in_full = false;  // evidence is filled
     std::vector<EvidenceSection> evidence;
+    std::vector<DriftOutline> drift;  // empty unless in full
 };
 
 struct DisagreementOutline {
@@ -57,7 +69,7 @@ struct DisagreementOutline {
     };
     std::string attribute;
     std::vector<Value> values;
-    bool compatible = false;
+    std::string remark;  // why it is no conflict; empty where it is one
 };
 
 struct TimelineOutline {

@@ -92,6 +92,18 @@ class TextReport {
         if (!claim.evidence.empty()) page_.blank();
         const u32 passages = evidence_column(claim);
         for (const EvidenceSection& section : claim.evidence) write_section(section, passages);
+        write_drift(claim, passages);
+    }
+
+    void write_drift(const ClaimOutline& claim, u32 column) {
+        if (claim.drift.empty()) return;
+        page_.paragraph(indent_ + 2, indent_ + 2, {{"the wording drifts", Style::yellow}});
+        for (const DriftOutline& drift : claim.drift) {
+            page_.paragraph(indent_ + 4, indent_ + 6, {{drift.what}});
+            const u32 from = std::max(column, indent_ + 16);
+            page_.row(indent_ + 6, {{"before  " + drift.before.page}}, from, {{quoted(drift.before.passage)}});
+            page_.row(indent_ + 6, {{"after   " + drift.after.page}}, from, {{quoted(drift.after.passage)}});
+        }
     }
 
     // On one line where it fits, else with what is known about it on the next.
@@ -191,7 +203,7 @@ class TextReport {
                              {who_column, {{v.who}}}});
                 first = false;
             }
-            if (d.compatible) page_.paragraph(column, column, {{"(differing precision, no conflict)", Style::dim}});
+            if (!d.remark.empty()) page_.paragraph(column, column, {{"(" + d.remark + ")", Style::dim}});
         }
     }
 

@@ -73,6 +73,31 @@ class Statuses(unittest.TestCase):
         self.assertIn(process.wait(timeout=60), (0, 1, 128 + signal.SIGPIPE, -signal.SIGPIPE))
 
 
+class Explaining(unittest.TestCase):
+    def test_says_why_each_mention_is_here_and_from_whom(self):
+        claims = [c for s in json.loads(run("trace", "--quiet", "--format", "json", PILE).stdout)["stories"] for c in s["claims"]]
+        claim = next(c for c in claims if c["denied_by"] and len(c["mentions"]) > 4)
+        shown = run("trace", "--quiet", "--explain", claim["id"], PILE)
+        self.assertEqual(shown.returncode, 0)
+        text = shown.stdout.decode()
+        self.assertTrue(text.startswith(" ".join(claim["text"].split())[:40]))
+        self.assertRegex(text, r"verb +“\w+”  shared with \d+ other clause")
+        self.assertRegex(text, r"why here +names nothing; this claim is what its page is mostly about")
+        self.assertRegex(text, r"from +the page itself: nobody is named for it")
+        self.assertRegex(text, r"from +[^\n]+  said around these words: “")
+
+    def test_a_claim_that_is_not_there(self):
+        result = run("trace", "--quiet", "--explain", "c9999", PILE)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertEqual(result.stdout, b"")
+        self.assertIn(b"there is no claim c9999", result.stderr)
+
+    def test_part_of_a_name_that_several_have(self):
+        result = run("trace", "--quiet", "--without", "littoral", PILE)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertIn(b"may be any of", result.stderr)
+
+
 class Streams(unittest.TestCase):
     def test_standard_output_is_the_result_alone(self):
         with tempfile.TemporaryDirectory() as folder:

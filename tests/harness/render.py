@@ -141,7 +141,8 @@ class Trace:
             for d in story["disagreements"]:
                 values = [f"{v['value']} ({', '.join(sorted({self.labels[m['document']] for m in v['mentions']}))})"
                           for v in d["values"]]
-                lines.append(f"  {'compatible' if d['compatible'] else 'disagree'} {d['type']}: {' / '.join(values)}")
+                kind = "development" if d["development"] else "compatible" if d["compatible"] else "disagree"
+                lines.append(f"  {kind} {d['type']}: {' / '.join(values)}")
             lines += [f"  {e['date']}: {one_line(e['text'])}" for e in story["timeline"]]
             lines += [f"  reuse {r['kind']}: {self.labels[r['from']]} -> {self.labels[r['to']]}" for r in story["reuse"]]
         lines += [f"problem: {p['code']}" for p in self.report["problems"]]
@@ -159,7 +160,15 @@ class Trace:
                 lines.append(f"    {key.replace('_', ' ')} {self.names(claim[key])}")
         for s in claim["stripped"]:
             lines.append(f"    stripped {self.labels[s['document']]}: {self.spans[s['document']].words(s['span'])}")
+        lines += [f"    drift {d['kind']} {d['relation']}: {self.place(d['before'])} -> {self.place(d['after'])}"
+                  for d in claim["drift"]]
         return lines
+
+    def place(self, place):
+        """`page: the passage [the words that change]`"""
+        spans = self.spans[place["document"]]
+        words = ", ".join(spans.words(w) for w in place["words"])
+        return f"{self.labels[place['document']]}: {spans.words(place)}" + (f" [{words}]" if words else "")
 
     def mention(self, mention):
         spans = self.spans[mention["document"]]

@@ -1,0 +1,22 @@
+#include "data/proposition.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace hearsay {
+
+bool fit(const Frame& a, const Frame& b) {
+    const auto differ = [](u64 m, u64 n) { return m != 0 && n != 0 && m != n; };
+    if (differ(a.doer, b.doer) || differ(a.done_to, b.done_to)) return false;
+    const auto same = [](u64 m, u64 n) { return m != 0 && m == n ? 1U : 0U; };
+    const std::size_t participants = same(a.doer, b.doer) + same(a.done_to, b.done_to);
+    const auto shared = [](const std::vector<u64>& m, const std::vector<u64>& n) {
+        std::vector<u64> both;
+        std::set_intersection(m.begin(), m.end(), n.begin(), n.end(), std::back_inserter(both));
+        return both.size();
+    };
+    if (!a.figures.empty() && !b.figures.empty() && shared(a.figures, b.figures) == 0) return false;
+    return participants > 0 && participants + shared(a.about, b.about) >= 2;
+}
+
+}  // namespace hearsay
