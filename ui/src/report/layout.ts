@@ -6,6 +6,9 @@ export interface PlacedNode extends Node {
   x: number; // of the left edge
   y: number; // of the top edge
   lines: string[]; // the label
+  notes: string[];
+  width: number;
+  height: number;
 }
 
 export interface PlacedEdge extends Edge {
@@ -20,13 +23,18 @@ export interface Placed {
   height: number;
 }
 
-export interface Size {
+interface Size {
   node: number; // width of a node
   gap: number; // between two layers
 }
 
 const LINE = 15;
-const PER_LETTER = 6.3; // width of one at the size of the label, generously
+const PER_LETTER = 6.9; // width of one at the size of the label, generously
+const PER_SMALL_LETTER = 5.9;
+const LEAST_NODE = 124;
+const MOST_NODE = 190;
+const LEAST_GAP = 30;
+const MOST_GAP = 110;
 const MARGIN = 14;
 const COPY_BULGE = 34;
 
@@ -39,7 +47,31 @@ export function wrap(label: string, letters: number): string[] {
   return [label.slice(0, at), rest.length <= letters ? rest : `${rest.slice(0, letters - 1).trimEnd()}…`];
 }
 
-export const heightOf = (lines: string[]) => 12 + LINE * (lines.length + 1);
+const heightOf = (lines: number) => 12 + LINE * lines;
+
+// The size at which this many layers fit into a width, if they can at all.
+function sizeFor(layers: number, width: number): Size {
+  const within = (value: number, least: number, most: number) => Math.floor(Math.min(Math.max(value, least), most));
+  const free = width - 2 * MARGIN - COPY_BULGE;
+  const node = within((free - (layers - 1) * LEAST_GAP * 1.4) / layers, LEAST_NODE, MOST_NODE);
+  return { node, gap: within((free - layers * node) / Math.max(1, layers - 1), LEAST_GAP, MOST_GAP) };
+}
+
+// How many layers a graph has, by its longest path; edges that close a circle do not count.
+function layersOf({ nodes, edges }: Graph): number {
+  const out = new Map<string, string[]>();
+  for (const edge of edges) if (edge.mode !== 'copies') out.set(edge.from, [...(out.get(edge.from) ?? []), edge.to]);
+  const depth = new Map<string, number>();
+  const visit = (key: string): number => {
+    const known = depth.get(key);
+    if (known !== undefined) return known;
+    depth.set(key, 0);
+    const deepest = 1 + Math.max(0, ...(out.get(key) ?? []).map(visit));
+    depth.set(key, deepest);
+    return deepest;
+  };
+  return Math.max(1, ...nodes.map((node) => visit(node.key)));
+}
 
 interface Point {
   x: number;
@@ -58,22 +90,25 @@ function curve(points: Point[]): string {
     .join('');
 }
 
-export function place(graph: Graph, size: Size): Placed {
+export function place(graph: Graph, available: number): Placed {
+  const size = sizeFor(layersOf(graph), available);
   const layers = new dagre.graphlib.Graph();
   layers.setGraph({ rankdir: 'LR', nodesep: 12, ranksep: size.gap, edgesep: 8, marginx: MARGIN, marginy: MARGIN + 6, ranker: 'longest-path' });
   layers.setDefaultEdgeLabel(() => ({}));
-  const lines = new Map(graph.nodes.map((node) => [node.key, wrap(node.label, Math.floor((size.node - 22) / PER_LETTER))]));
-  for (const node of graph.nodes) {
-    layers.setNode(node.key, { width: size.node, height: heightOf(lines.get(node.key)!) });
-  }
+  const fit = (text: string, letter: number) => wrap(text, Math.floor((size.node - 24) / letter));
+  const sized = graph.nodes.map((node) => {
+    const [lines, notes] = [fit(node.label, PER_LETTER), fit(node.gone ? 'switched off' : node.note, PER_SMALL_LETTER)];
+    return { ...node, lines, notes, width: size.node, height: heightOf(lines.length + notes.length) };
+  });
+  for (const { key, width, height } of sized) layers.setNode(key, { width, height });
   for (const edge of graph.edges) if (edge.mode !== 'copies') layers.setEdge(edge.from, edge.to);
   dagre.layout(layers);
   const { width = 0, height = 0 } = layers.graph();
   const right = (key: string): Point => ({ x: layers.node(key).x + size.node / 2, y: layers.node(key).y });
   const left = (key: string): Point => ({ x: layers.node(key).x - size.node / 2, y: layers.node(key).y });
-  const nodes = graph.nodes.map((node) => {
+  const nodes = sized.map((node) => {
     const at = layers.node(node.key);
-    return { ...node, lines: lines.get(node.key)!, x: at.x - size.node / 2, y: at.y - at.height / 2 };
+    return { ...node, x: at.x - node.width / 2, y: at.y - node.height / 2 };
   });
   const edges = graph.edges.map((edge): PlacedEdge => {
     const [from, to] = [right(edge.from), edge.mode === 'copies' ? right(edge.to) : left(edge.to)];

@@ -2,6 +2,7 @@
 import { CodePoints } from './code_points';
 import type { SourceOf } from './independence';
 import type { Claim, Document, Report, Source, Story } from './types';
+import { day } from './words';
 
 export class Model {
   readonly report: Report;
@@ -54,10 +55,11 @@ export class Model {
     const { outlet } = this.document(id);
     return outlet ?? this.file(id);
   }
-  // The same, told apart from the outlet's other pages.
+  // The same, told apart from the outlet's other pages by its day.
   pageInFull(id: string): string {
-    const { outlet } = this.document(id);
-    return outlet && (this.outletCount.get(outlet) ?? 0) > 1 ? `${outlet} (${id})` : this.page(id);
+    const { outlet, published } = this.document(id);
+    if (!outlet || (this.outletCount.get(outlet) ?? 0) < 2) return this.page(id);
+    return `${outlet} (${published ? day(published).replace(/ \d{4}$/, '') : id})`;
   }
   file(id: string): string {
     const { file } = this.document(id);

@@ -66,7 +66,7 @@ test('the graph of each claim has all its mentions, articles in the last layer',
   for (const story of golden.stories) {
     for (const claim of story.claims) {
       const options = { restsOn: claim.independence.rests_on, kept: new Set(claim.mentions), open: new Set<string>() };
-      const placed = place(buildGraph(model, story, claim.mentions, options), { node: 170, gap: 60 });
+      const placed = place(buildGraph(model, story, claim.mentions, options), 900);
       const articles = placed.nodes.filter((node) => node.shape === 'article');
       expect(new Set(articles.map((n) => n.documents[0]))).toEqual(new Set(claim.mentions.map((m) => m.document)));
       const relayed = articles.filter((node) => placed.edges.some((edge) => edge.to === node.key && edge.mode !== 'copies'));

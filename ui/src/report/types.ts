@@ -83,7 +83,14 @@ export interface Claim {
   doubted_by: string[];
   declined_by: string[];
   stripped: { document: string; span: Span }[];
-  drift?: unknown;
+  drift?: Drift[];
+}
+
+export interface Drift {
+  kind: 'attribution_lost' | 'hedge_lost' | 'verb_hardened' | 'verb_softened' | 'source_blurred';
+  relation: 'own_text' | 'copy' | 'cites' | 'same_account';
+  before: Evidence & { words: Span[] };
+  after: Evidence & { words: Span[] };
 }
 
 export interface Disagreement {

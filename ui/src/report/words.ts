@@ -21,6 +21,9 @@ export function day(date: string): string {
   return [dayOfMonth && String(Number(dayOfMonth)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
 }
 
+// A value that reports disagree on, as people write it.
+export const valueInWords = (value: string) => (/^\d{4}(-\d\d){1,2}$/.test(value) ? day(value) : value);
+
 export function period(from: string | null, to: string | null): string {
   if (!from || !to || from === to) return from || to ? day((from ?? to)!) : '';
   const [a, b] = [day(from).split(' '), day(to).split(' ')];
@@ -39,8 +42,8 @@ export function origins({ support, supportMax }: Pick<Weight, 'support' | 'suppo
 export function kindOf(source: Source): string {
   switch (source.type) {
     case 'named_person': return 'on record';
-    case 'role_person': return 'on record, unnamed';
-    case 'organisation': return 'on record, organisation';
+    case 'role_person': return 'unnamed, on record';
+    case 'organisation': return 'organisation, on record';
     case 'anonymous_persons': return source.count > 1 ? `anonymous, ${source.count} people` : 'anonymous';
     case 'outlet': return 'outlet';
     case 'document': return 'document';
