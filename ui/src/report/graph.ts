@@ -1,6 +1,7 @@
 // The provenance of one claim as a graph: who says so, who passed it on, which articles have it.
 import type { Model } from './model';
 import type { Mention, Reuse, Story } from './types';
+import { supports } from './independence';
 import { day, kindOf } from './words';
 
 export type Mode = 'tells' | 'denies' | 'doubts' | 'declines' | 'copies';
@@ -39,6 +40,7 @@ export interface GraphOptions {
 
 const BUNDLE_FROM = 24; // articles of a claim from which those with the same sources stand as one
 const BUNDLE_LEAST = 3;
+const MOST_ALONE = 6;
 
 const modeOf = (mention: Mention): Mode =>
   mention.stance === 'asserts' || mention.stance === 'reports' ? 'tells' : mention.stance;
@@ -58,6 +60,7 @@ class Builder {
   private readonly speaks = new Map<string, Set<Mode>>(); // what the origins themselves do
   private readonly ownVoice = new Map<string, Set<Mode>>();
   private readonly bundleOf = new Map<string, string>();
+  private readonly copied = new Map<string, Set<string>>(); // of each bundle, the articles that copy another
 
   constructor(
     private readonly model: Model,
@@ -130,28 +133,34 @@ class Builder {
 
   private addCopies() {
     for (const reuse of this.story.reuse) {
-      const [from, to] = [reuse.from, reuse.to].map((id) => this.bundleOf.get(id) ?? id);
-      if (reuse.kind === 'quotation' || from === to || !this.nodes.has(from!) || !this.nodes.has(to!)) continue;
-      this.addEdge(from!, to!, 'copies').reuse ??= reuse;
+      const { from, to } = reuse;
+      if (reuse.kind === 'quotation' || from === to) continue;
+      const bundle = this.bundleOf.get(to);
+      if (bundle && this.nodes.has(bundle)) this.copied.set(bundle, (this.copied.get(bundle) ?? new Set()).add(to));
+      if (this.nodes.has(from) && this.nodes.has(to)) this.addEdge(from, to, 'copies').reuse ??= reuse;
     }
   }
 
-  // Articles that have a claim from the same sources in the same way.
+  // Of many articles, those that have the claim from the same tellers stand as one; so do those that only object to it,
+  // and what would still be alone.
   private findBundles() {
-    const signatures = new Map<string, string[]>();
+    const tellers = new Map<string, Set<string>>();
     for (const m of this.mentions) {
-      const from = m.chain[0]!.source ?? (m.chain.length === 1 ? 'own' : '');
-      signatures.set(m.document, [...(signatures.get(m.document) ?? []), `${from}:${modeOf(m)}`]);
+      const own = tellers.get(m.document) ?? new Set();
+      tellers.set(m.document, supports(m) ? own.add(m.chain[0]!.source ?? 'own') : own);
     }
-    if (signatures.size < BUNDLE_FROM) return;
+    if (tellers.size < BUNDLE_FROM) return;
     const alike = new Map<string, string[]>();
-    for (const [document, parts] of signatures) {
-      const signature = [...new Set(parts)].sort().join(' ');
+    for (const [document, from] of tellers) {
+      const signature = [...from].sort().join(' ');
       alike.set(signature, [...(alike.get(signature) ?? []), document]);
     }
-    for (const documents of alike.values()) {
+    const bundles = [...alike.values()].filter((documents) => documents.length >= BUNDLE_LEAST);
+    const alone = [...alike.values()].filter((documents) => documents.length < BUNDLE_LEAST).flat();
+    if (alone.length > MOST_ALONE) bundles.push(alone);
+    for (const documents of bundles) {
       const key = `bundle-${documents[0]}`;
-      if (documents.length < BUNDLE_LEAST || this.options.open.has(key)) continue;
+      if (this.options.open.has(key)) continue;
       for (const document of documents) this.bundleOf.set(document, key);
     }
   }
@@ -159,10 +168,14 @@ class Builder {
   private noteOf(node: Node): string {
     const said = [...(this.speaks.get(node.key) ?? [])].filter((mode) => mode !== 'tells' || this.speaks.get(node.key)!.size > 1);
     if (node.source) return [kindOf(this.model.source(node.source)), ...said.map((mode) => STANCE_NOTE[mode])].join(' · ');
+    if (node.shape === 'bundle') {
+      const copied = this.copied.get(node.key)?.size ?? 0;
+      return copied > 0 ? `${copied} of them copied` : 'from the same tellers';
+    }
     const own = [...(this.ownVoice.get(node.key) ?? [])].map((mode) => `${STANCE_NOTE[mode]} itself`);
     const { published } = this.model.document(node.documents[0]!);
-    const when = node.shape === 'article' && published ? [day(published).replace(/ \d{4}$/, '')] : [];
-    return [...(node.shape === 'article' ? ['article'] : []), ...when, ...own].join(' · ');
+    const when = published ? [day(published).replace(/ \d{4}$/, '')] : [];
+    return ['article', ...when, ...own].join(' · ');
   }
 }
 

@@ -36,13 +36,15 @@ const MOST_NODE = 190;
 const LEAST_GAP = 30;
 const MOST_GAP = 110;
 const MARGIN = 14;
-const COPY_BULGE = 34;
+const COPY_BULGE = 44;
 
-// A label in two lines at most, between words.
+// A label in two lines at most, broken between words.
 export function wrap(label: string, letters: number): string[] {
   if (label.length <= letters) return [label];
   const space = label.lastIndexOf(' ', letters);
-  const at = space > letters / 3 ? space : letters;
+  const hyphen = label.lastIndexOf('-', letters - 1) + 1;
+  const best = Math.max(space, hyphen);
+  const at = best > letters / 3 ? best : letters;
   const rest = label.slice(at).trim();
   return [label.slice(0, at), rest.length <= letters ? rest : `${rest.slice(0, letters - 1).trimEnd()}…`];
 }
@@ -114,7 +116,7 @@ export function place(graph: Graph, available: number): Placed {
     const [from, to] = [right(edge.from), edge.mode === 'copies' ? right(edge.to) : left(edge.to)];
     if (edge.mode === 'copies') {
       const x = Math.max(from.x, to.x) + COPY_BULGE;
-      return { ...edge, path: `M${from.x} ${from.y}C${x} ${from.y} ${x} ${to.y} ${to.x} ${to.y}`, middle: { x: x - 10, y: (from.y + to.y) / 2 } };
+      return { ...edge, path: `M${from.x} ${from.y}C${x} ${from.y} ${x} ${to.y} ${to.x} ${to.y}`, middle: { x: Math.max(from.x, to.x) + COPY_BULGE * 0.75, y: (from.y + to.y) / 2 } };
     }
     const shift = { tells: 0, denies: 5, doubts: 9, declines: -5, copies: 0 }[edge.mode]; // apart from others between the same two
     const bends = (layers.edge(edge.from, edge.to).points as Point[]).slice(1, -1);
@@ -124,5 +126,5 @@ export function place(graph: Graph, available: number): Placed {
     return { ...edge, path: curve(points), middle };
   });
   const copies = edges.some((edge) => edge.mode === 'copies');
-  return { nodes, edges, width: width + (copies ? COPY_BULGE + 24 : 0), height };
+  return { nodes, edges, width: width + (copies ? COPY_BULGE : 0), height };
 }
