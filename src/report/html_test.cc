@@ -15,7 +15,7 @@ std::string between(const std::string& text, std::string_view begin, std::string
 }
 
 TEST(Html, HoldsTheReportAsDataWithoutAnythingThatCouldEndIt) {
-    Report report = make_sample_report();
+    Report report = testing::make_sample_report();
     report.stories.front().headline = "A </script><script>alert(1)</script> <!-- <b>";
     const std::string data =
         between(to_html(report, {"1", "m"}), R"(<script type="application/json" id="report">)", "<");
@@ -26,7 +26,7 @@ TEST(Html, HoldsTheReportAsDataWithoutAnythingThatCouldEndIt) {
 }
 
 TEST(Html, LoadsNothing) {
-    const std::string page = to_html(make_sample_report(), {"1", "m"});
+    const std::string page = to_html(testing::make_sample_report(), {"1", "m"});
     EXPECT_EQ(page.find("./app."), std::string::npos);
     EXPECT_NE(page.find("default-src 'none'; script-src 'sha256-"), std::string::npos);
     EXPECT_NE(page.find(explorer_script()), std::string::npos);

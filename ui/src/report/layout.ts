@@ -31,11 +31,10 @@ interface Size {
 const LINE = 15;
 const PER_LETTER = 6.9; // width of one at the size of the label, generously
 const PER_SMALL_LETTER = 5.9;
-const LEAST_NODE = 124;
+const NARROW = 560; // where a graph may be wider than its place, but little
 const MOST_NODE = 190;
-const LEAST_GAP = 30;
 const MOST_GAP = 110;
-const MARGIN = 14;
+const MARGIN = 12;
 const COPY_BULGE = 44;
 
 // A label in two lines at most, broken between words.
@@ -54,9 +53,10 @@ const heightOf = (lines: number) => 12 + LINE * lines;
 // The size at which this many layers fit into a width, if they can at all.
 function sizeFor(layers: number, width: number): Size {
   const within = (value: number, least: number, most: number) => Math.floor(Math.min(Math.max(value, least), most));
+  const [leastNode, leastGap] = width < NARROW ? [108, 20] : [124, 30];
   const free = width - 2 * MARGIN - COPY_BULGE;
-  const node = within((free - (layers - 1) * LEAST_GAP * 1.4) / layers, LEAST_NODE, MOST_NODE);
-  return { node, gap: within((free - layers * node) / Math.max(1, layers - 1), LEAST_GAP, MOST_GAP) };
+  const node = within((free - (layers - 1) * leastGap * 1.4) / layers, leastNode, MOST_NODE);
+  return { node, gap: within((free - layers * node) / Math.max(1, layers - 1), leastGap, MOST_GAP) };
 }
 
 // How many layers a graph has, by its longest path; edges that close a circle do not count.
