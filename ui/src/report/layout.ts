@@ -29,7 +29,7 @@ interface Size {
 }
 
 const LINE = 15;
-const PER_LETTER = 6.9; // width of one at the size of the label, generously
+const PER_LETTER = 7.2; // width of one at the size of the label, generously
 const PER_SMALL_LETTER = 5.9;
 const NARROW = 560; // where a graph may be wider than its place, but little
 const MOST_NODE = 190;
@@ -37,15 +37,15 @@ const MOST_GAP = 110;
 const MARGIN = 12;
 const COPY_BULGE = 44;
 
-// A label in two lines at most, broken between words.
-export function wrap(label: string, letters: number): string[] {
+// A label in so many lines at most, broken between words.
+export function wrap(label: string, letters: number, most: number): string[] {
   if (label.length <= letters) return [label];
+  if (most === 1) return [`${label.slice(0, letters - 1).trimEnd()}…`];
   const space = label.lastIndexOf(' ', letters);
   const hyphen = label.lastIndexOf('-', letters - 1) + 1;
   const best = Math.max(space, hyphen);
   const at = best > letters / 3 ? best : letters;
-  const rest = label.slice(at).trim();
-  return [label.slice(0, at), rest.length <= letters ? rest : `${rest.slice(0, letters - 1).trimEnd()}…`];
+  return [label.slice(0, at), ...wrap(label.slice(at).trim(), letters, most - 1)];
 }
 
 const heightOf = (lines: number) => 12 + LINE * lines;
@@ -97,9 +97,10 @@ export function place(graph: Graph, available: number): Placed {
   const layers = new dagre.graphlib.Graph();
   layers.setGraph({ rankdir: 'LR', nodesep: 12, ranksep: size.gap, edgesep: 8, marginx: MARGIN, marginy: MARGIN + 6, ranker: 'longest-path' });
   layers.setDefaultEdgeLabel(() => ({}));
-  const fit = (text: string, letter: number) => wrap(text, Math.floor((size.node - 24) / letter));
+  const fit = (text: string, letter: number, most: number) => wrap(text, Math.floor((size.node - 24) / letter), most);
   const sized = graph.nodes.map((node) => {
-    const [lines, notes] = [fit(node.label, PER_LETTER), fit(node.gone ? 'switched off' : node.note, PER_SMALL_LETTER)];
+    const lines = fit(node.label, PER_LETTER, 2);
+    const notes = fit(node.gone ? 'switched off' : node.note, PER_SMALL_LETTER, 3);
     return { ...node, lines, notes, width: size.node, height: heightOf(lines.length + notes.length) };
   });
   for (const { key, width, height } of sized) layers.setNode(key, { width, height });
