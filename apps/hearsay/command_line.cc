@@ -55,7 +55,8 @@ constexpr const char* kTraceWords =
     "Examples:\n"
     "  hearsay trace pages/\n"
     "  hearsay trace a.html b.html c.txt --format json > report.json\n"
-    "  hearsay trace @list.txt --format markdown -o report.md\n";
+    "  hearsay trace @list.txt --format markdown -o report.md\n"
+    "  hearsay trace pages/ --format html -o report.html    one file to explore in a browser, or to send\n";
 
 constexpr const char* kExtractWords =
     "The formats:\n"
@@ -149,7 +150,7 @@ struct Choices {
         {"trace",
          "The report: claims, who says so and through whom, denials, independent origins, disagreements, timeline.\n",
          kTraceWords,
-         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}},
+         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}, {"html", Format::html}},
          Command::trace,
          true,
          true},
@@ -162,7 +163,7 @@ struct Choices {
          "  hearsay ask \"Did the mayor ask the bank to pay?\" pages/\n"
          "\n"
          "Exit status: 0 there are such claims, 1 there are none, 2 wrong usage.\n",
-         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}},
+         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}, {"html", Format::html}},
          Command::ask,
          true,
          true},

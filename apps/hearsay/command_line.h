@@ -11,7 +11,7 @@
 namespace hearsay {
 
 enum class Command : u8 { trace, ask, extract, annotate, stories };
-enum class Format : u8 { text, markdown, json, jsonl, conllu };
+enum class Format : u8 { text, markdown, html, json, jsonl, conllu };
 enum class ColourChoice : u8 { automatic, always, never };
 
 struct CommandLine {

@@ -10,6 +10,7 @@
 #include "page_folder.h"
 #include "report/article_text.h"
 #include "report/conllu.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/text.h"
 #include "terminal_info.h"
@@ -80,6 +81,7 @@ class Runner {
         switch (line_.format) {
             case Format::json: return to_json(report, generator);
             case Format::markdown: return to_markdown(report);
+            case Format::html: return to_html(report, generator);
             default: return to_text(report, text);
         }
     }
