@@ -56,7 +56,9 @@ constexpr const char* kTraceWords =
     "  hearsay trace pages/\n"
     "  hearsay trace a.html b.html c.txt --format json > report.json\n"
     "  hearsay trace @list.txt --format markdown -o report.md\n"
-    "  hearsay trace pages/ --format html -o report.html    one file to explore in a browser, or to send\n";
+    "  hearsay trace pages/ --format html -o report.html    one file to explore in a browser, or to send\n"
+    "  hearsay trace pages/ --format gexf -o report.gexf    the graph of all claims, for Gephi\n"
+    "  hearsay trace pages/ --format csv -o tables/\n";
 
 constexpr const char* kExtractWords =
     "The formats:\n"
@@ -211,6 +213,34 @@ void add_extract_options(CLI::App& app, CommandLine& line) {
 // What is wrong with a name or question; nothing where it has any word.
 [[nodiscard]] std::string is_said(const std::string& words) { return trim(words).empty() ? "it is empty" : ""; }
 
+void add_format_option(CLI::App& app, const Choices& choices, bool exports, CommandLine& line) {
+    std::string about = "What to print: ";
+    for (const auto& [name, format] : choices.formats) about += (about.back() == ' ' ? "" : ", ") + name;
+    about.insert(about.find_first_of(",", 0), " (unless told)");
+    if (exports) {
+        about += ";\nfor other programs: ";
+        for (const ExportFormat& format : export_formats()) {
+            if (&format != &export_formats().front()) about += format.name == "dot" ? ",\n" : ", ";
+            about += format.name;
+        }
+    }
+    app.add_option_function<std::string>(
+           "-f,--format",
+           [&choices, &line, exports](const std::string& text) {
+               const std::string name = lowercase(text);
+               for (const auto& [known, format] : choices.formats) {
+                   if (known != name) continue;
+                   line.format = format;
+                   return;
+               }
+               line.format = Format::exported;
+               line.exported = exports ? find_export_format(name) : nullptr;
+               if (line.exported == nullptr) throw CLI::ValidationError("--format", "not a format of this command");
+           },
+           about)
+        ->type_name("FORMAT");
+}
+
 void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
     if (choices.command == Command::ask) {
         app.add_option("QUESTION", line.question, "What to look for, in quotation marks")
@@ -223,17 +253,11 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
                    "- is standard input, @FILE a list of paths, one a line")
         ->required()
         ->type_name("");
-    std::string names;
-    for (const auto& [name, format] : choices.formats) names += (names.empty() ? "" : ", ") + name;
-    app.add_option("-f,--format", line.format, "What to print: " + names + " (the first unless told)")
-        ->transform(CLI::Transformer(choices.formats, CLI::ignore_case).description(""))
-        ->check([&choices](const std::string& value) {
-            const auto is = [&](const auto& f) { return std::to_string(static_cast<int>(f.second)) == value; };
-            const bool known = std::any_of(choices.formats.begin(), choices.formats.end(), is);
-            return known ? std::string() : "not a format of this command";
-        })
-        ->type_name("FORMAT");
-    app.add_option("-o,--output", line.output, "Write to this file, once all is done, instead of standard output")
+    const bool exports = choices.command == Command::trace;
+    add_format_option(app, choices, exports, line);
+    app.add_option("-o,--output", line.output,
+                   std::string("Write to this file, once all is done, instead of standard output") +
+                       (exports ? "; of csv, the\nfolder of its tables" : ""))
         ->type_name("FILE");
     if (choices.command == Command::extract) add_extract_options(app, line);
     if (choices.command == Command::trace || choices.command == Command::ask) {
@@ -355,6 +379,9 @@ tl::expected<CommandLine, EarlyExit> parse_command_line(int argc, char** argv) {
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (app.got_subcommand(names[i])) line = std::move(lines[i]);
+    }
+    if (line.exported != nullptr && line.exported->write == nullptr && line.output.empty()) {
+        return tl::unexpected(usage_error("csv is several tables: name a folder for them with --output", "", "trace"));
     }
     return line;
 }

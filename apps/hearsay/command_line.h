@@ -7,11 +7,12 @@
 
 #include "engine/options.h"
 #include "ingest/json_fields.h"
+#include "report/exports.h"
 
 namespace hearsay {
 
 enum class Command : u8 { trace, ask, extract, annotate, stories };
-enum class Format : u8 { text, markdown, html, json, jsonl, conllu };
+enum class Format : u8 { text, markdown, html, json, jsonl, conllu, exported };
 enum class ColourChoice : u8 { automatic, always, never };
 
 struct CommandLine {
@@ -20,8 +21,9 @@ struct CommandLine {
     std::string question;              // ask
     std::vector<std::string> without;  // trace, ask: outlets and persons to leave out
     Format format = Format::text;
+    const ExportFormat* exported = nullptr;  // where `format` is exported
     InputMode input = InputMode::detect;
-    std::string output;         // file to write; empty: standard output
+    std::string output;         // file to write, of csv a folder; empty: standard output
     std::string output_folder;  // extract: write one file for each page into it; empty: all to `output`
     std::vector<JsonFieldName> json_fields;
     std::string model;  // folder; empty: where it is usually found

@@ -66,7 +66,7 @@ namespace {
                            quote(edge.label), quote(edge.words), style_of(edge.stance));
     }
     for (const PictureCopy& copy : panel.copies) {
-        out += fmt::format("    {} -> {} [label={}, style=dotted, constraint=false];\n", id_of(copy.from),
+        out += fmt::format("    {} -> {} [xlabel={}, style=dotted, constraint=false];\n", id_of(copy.from),
                            id_of(copy.to), quote(copy.label));
     }
     return out + "  }\n";

@@ -216,12 +216,36 @@ class Layouter {
                 points.push_back({x + sizes_.node_width, row(vertices_[bend].y)});
             }
             points.push_back({left_of(vertices_[to].column), row(vertices_[to].y)});
-            if (back_[e]) std::reverse(points.begin(), points.end());
             out.edges.push_back(std::move(points));
+        }
+        out = spread_ends(spread_ends(std::move(out), true), false);
+        for (u32 e = 0; e < edges_.size(); ++e) {
+            if (back_[e]) std::reverse(out.edges[e].begin(), out.edges[e].end());
         }
         out.width = left_of(static_cast<u32>(columns_.size()) - 1) + sizes_.node_width;
         out.height = row(bottom);
         return out;
+    }
+
+    // The edges that meet one side of a node, spread over its height in the order from which they come.
+    [[nodiscard]] Layout spread_ends(Layout layout, bool left_ends) const {
+        std::vector<std::vector<std::pair<double, u32>>> at(nodes_.size());
+        for (u32 e = 0; e < edges_.size(); ++e) {
+            const auto [from, to] = ends(e);
+            const auto& points = layout.edges[e];
+            at[left_ends ? from : to].emplace_back(left_ends ? points[1].y : points[points.size() - 2].y, e);
+        }
+        for (u32 node = 0; node < nodes_.size(); ++node) {
+            std::stable_sort(at[node].begin(), at[node].end(),
+                             [](const auto& a, const auto& b) { return a.first < b.first; });
+            const double step = sizes_.node_height / static_cast<double>(at[node].size() + 1);
+            for (std::size_t i = 0; i < at[node].size(); ++i) {
+                auto& points = layout.edges[at[node][i].second];
+                (left_ends ? points.front() : points.back()).y =
+                    layout.nodes[node].y + std::round(step * static_cast<double>(i + 1));
+            }
+        }
+        return layout;
     }
 
     const std::vector<LayoutNode>& nodes_;

@@ -16,7 +16,7 @@ struct LayoutNode {
 };
 
 struct LayoutSizes {
-    double node_width = 200;
+    double node_width = 216;
     double node_height = 44;
     double column_gap = 110;
     double row_gap = 16;

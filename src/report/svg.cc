@@ -157,7 +157,7 @@ class SvgWriter {
         if (edge.label.empty()) return;
         const LayoutPoint& a = points[points.size() - 2];
         const LayoutPoint& b = points.back();
-        add_text((a.x + b.x) / 2, (a.y + b.y) / 2 + kTitleHeight - 4, "label", edge.label)
+        add_text(a.x + (b.x - a.x) * 0.66, a.y + (b.y - a.y) * 0.8 + kTitleHeight - 3, "label", edge.label)
             .append_attribute("text-anchor") = "middle";
     }
 
