@@ -11,7 +11,7 @@
 
 namespace hearsay {
 
-enum class Command : u8 { trace, ask, extract, annotate, stories };
+enum class Command : u8 { trace, ask, extract, annotate, stories, serve };
 enum class Format : u8 { text, markdown, html, json, jsonl, conllu, exported };
 enum class ColourChoice : u8 { automatic, always, never };
 
@@ -36,6 +36,9 @@ struct CommandLine {
     bool whole = false;          // extract
     bool overwrite = false;      // files in `output_folder`
     bool quiet = false;
+    std::string host = "127.0.0.1";  // serve
+    int port = 8080;                 // serve; 0: any that is free
+    std::string token;               // serve; empty: none is asked for
 };
 
 // Why there is nothing to run: help or version (status 0, text for standard output), or wrong usage (status 2, text for

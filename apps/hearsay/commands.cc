@@ -14,6 +14,7 @@
 #include "report/html.h"
 #include "report/json.h"
 #include "report/text.h"
+#include "server/server.h"
 #include "terminal_info.h"
 
 namespace hearsay {
@@ -51,6 +52,7 @@ class Runner {
             case Command::stories: return run_on_pile(*model);
             case Command::extract:
             case Command::annotate: return run_page_by_page(model ? &*model : nullptr);
+            case Command::serve: return run_server(*model);
         }
         return kNothing;
     }
@@ -71,6 +73,25 @@ class Runner {
         const bool tables = line_.exported != nullptr && line_.exported->write == nullptr;
         const auto written = tables ? write_tables(*report) : output_.write(render(*report, generator));
         return finish(written, !report->stories.empty());
+    }
+
+    // serve: traces once, then answers until it is interrupted.
+    [[nodiscard]] int run_server(const LanguageModel& model) {
+        auto report = trace(line_.paths, model, options_);
+        progress_.clear();
+        if (!report) return end_early(report.error());
+        report_problems(report->problems);
+        const Generator generator{HEARSAY_VERSION, std::string(model.version())};
+        const Answers answers(std::move(*report), generator);
+        ServerOptions server;
+        server.host = line_.host;
+        server.port = line_.port;
+        server.token = line_.token;
+        EngineOptions engine = options_;
+        engine.without.clear();
+        const auto served = serve({answers, model, generator, engine}, server, *options_.stop,
+                                  [&](int port) { report_address(line_.host, port, !line_.token.empty()); });
+        return served ? kDone : fail_with(served.error());
     }
 
     // Files of the folder that --output names, each whole or not at all.
