@@ -24,6 +24,13 @@ namespace {
 
 [[nodiscard]] tl::unexpected<Error> cancelled() { return fail(ErrorCode::cancelled, "stopped before the end"); }
 
+void mark_furniture(Report& report, const EngineOptions& options) {
+    if (options.input != InputMode::detect) return;  // what is given is the article
+    for (const BlockRef ref : find_page_furniture(report.documents)) {
+        report.documents[ref.document].article.blocks[ref.block].kind = BlockKind::furniture;
+    }
+}
+
 [[nodiscard]] Result<Report> read_pile(std::span<const std::string> paths, const LanguageModel& model,
                                        const EngineOptions& options) {
     Report report;
@@ -33,10 +40,7 @@ namespace {
         return true;
     });
     if (!read) return tl::unexpected<Error>(read.error());
-    if (options.input != InputMode::detect) return report;  // what is given is the article
-    for (const BlockRef ref : find_page_furniture(report.documents)) {
-        report.documents[ref.document].article.blocks[ref.block].kind = BlockKind::furniture;
-    }
+    mark_furniture(report, options);
     return report;
 }
 
@@ -109,25 +113,20 @@ void keep_only(Report& report, const std::vector<FoundClaim>& found) {
     report.stories = std::move(kept);
 }
 
-}  // namespace
-
-Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,
-                            const EngineOptions& options) {
-    auto report = read_pile(paths, model, options);
-    if (!report) return report;
+// The pages of each story, and which took text from which.
+[[nodiscard]] Result<Report> group_pages(Report report, const EngineOptions& options) {
     if (options.stopped()) return cancelled();
     tell(options, "grouping pages into stories");
-    auto reuse = find_reuse(report->documents, options.jobs);
-    const auto groups = group_stories(report->documents, reuse);
-    report->stories = make_stories(report->documents, groups, std::move(reuse));
-    set_story_of(*report);
+    auto reuse = find_reuse(report.documents, options.jobs);
+    const auto groups = group_stories(report.documents, reuse);
+    report.stories = make_stories(report.documents, groups, std::move(reuse));
+    set_story_of(report);
     return report;
 }
 
-Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
-    auto found = find_stories(paths, model, options);
-    if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
-    Report& report = *found;
+// Claims, sources, disagreements and timeline of each story.
+[[nodiscard]] Result<Report> trace_stories(Report report, const EngineOptions& options) {
+    if (options.stopped()) return cancelled();
     const std::span<const Document> documents = report.documents;
     std::vector<std::vector<DocumentId>> groups;
     for (const Story& story : report.stories) groups.push_back(story.documents);
@@ -150,7 +149,36 @@ Result<Report> trace(std::span<const std::string> paths, const LanguageModel& mo
     if (!options.without.empty()) leave_out(report, options.without);
     drop_unused_sources(report);
     check(report);
-    return found;
+    return report;
+}
+
+}  // namespace
+
+Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,
+                            const EngineOptions& options) {
+    auto report = read_pile(paths, model, options);
+    if (!report) return report;
+    return group_pages(std::move(*report), options);
+}
+
+Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
+    auto found = find_stories(paths, model, options);
+    if (!found) return found;
+    return trace_stories(std::move(*found), options);
+}
+
+Result<Report> trace_from_memory(std::vector<MemoryFile> files, const LanguageModel& model,
+                                 const EngineOptions& options) {
+    std::sort(files.begin(), files.end(), [](const MemoryFile& a, const MemoryFile& b) { return a.name < b.name; });
+    auto batch = read_from_memory(files, &model, options);
+    if (!batch) return tl::unexpected(batch.error());
+    Report pile;
+    pile.documents = std::move(batch->documents);
+    pile.problems = std::move(batch->problems);
+    mark_furniture(pile, options);
+    auto grouped = group_pages(std::move(pile), options);
+    if (!grouped) return grouped;
+    return trace_stories(std::move(*grouped), options);
 }
 
 Result<Report> ask(const std::string& question, std::span<const std::string> paths, const LanguageModel& model,

@@ -1,0 +1,584 @@
+#include "server/server.h"
+
+#include <fmt/format.h>
+#include <httplib.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "engine/trace.h"
+#include "report/json_writer.h"
+#include "report/phrases.h"
+#include "server/metrics.h"
+
+namespace hearsay {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kMaxHeadBytes = 64 * 1024;
+constexpr std::size_t kMaxFiles = 1000;        // of one POST
+constexpr std::size_t kMaxRequests = 100'000;  // on one connection
+constexpr std::size_t kDrainBytes =
+    256 * 1024;                // read and forgotten after an error, so that the client sees the answer
+constexpr int kSliceMs = 100;  // how soon a waiting connection sees that the server stops
+constexpr auto kIdleThread = std::chrono::seconds(10);
+
+constexpr const char* kExplorerPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+constexpr const char* kDataPolicy =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+// A connection as httplib reads and writes it, with a limit on the bytes and the time of each part of a request: one
+// deadline for the head as a whole and one for the body, so that a client that sends byte after byte gains nothing.
+class LimitedStream : public httplib::Stream {
+  public:
+    LimitedStream(int socket, const ServerOptions& options, const std::atomic<bool>& stop)
+        : socket_(socket), options_(options), stop_(stop) {}
+
+    // Waits for the first byte of a request; false where none comes in time, or the server stops.
+    [[nodiscard]] bool wait_for_request() {
+        deadline_ = Clock::now() + std::chrono::seconds(options_.head_seconds);
+        return begin_ < end_ || wait(POLLIN);
+    }
+    void begin_request() {
+        deadline_ = Clock::now() + std::chrono::seconds(options_.head_seconds);
+        left_ = kMaxHeadBytes;
+        started_ = Clock::now();
+        status_ = 0;
+        close_ = false;
+    }
+    void begin_body() {
+        deadline_ = Clock::now() + std::chrono::seconds(options_.body_seconds);
+        left_ = options_.max_body_bytes + kMaxHeadBytes;  // with what chunks and parts add
+    }
+
+    [[nodiscard]] bool is_readable() const override { return begin_ < end_ || wait(POLLIN); }
+    [[nodiscard]] bool is_writable() const override { return wait_writable(); }
+
+    ssize_t read(char* to, size_t size) override {
+        if (begin_ == end_ && !fill()) return -1;
+        const std::size_t n = std::min({size, end_ - begin_, left_});
+        if (n == 0) return -1;
+        std::copy_n(buffer_.data() + begin_, n, to);
+        begin_ += n;
+        left_ -= n;
+        return static_cast<ssize_t>(n);
+    }
+
+    ssize_t write(const char* from, size_t size) override {
+        while (true) {
+            const ssize_t n = ::send(socket_, from, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+            if (n >= 0) return n;
+            if (errno == EINTR) continue;
+            if ((errno != EAGAIN && errno != EWOULDBLOCK) || !wait_writable()) return -1;
+        }
+    }
+
+    void get_remote_ip_and_port(std::string& ip, int& port) const override { ip.clear(), port = 0; }
+    void get_local_ip_and_port(std::string& ip, int& port) const override { ip.clear(), port = 0; }
+    [[nodiscard]] socket_t socket() const override { return socket_; }
+
+    // What became of the request that is being answered.
+    void note(int status, std::size_t bytes) { status_ = status, bytes_ = bytes; }
+    void close_after() { close_ = true; }
+    [[nodiscard]] bool is_to_close() const { return close_; }
+    [[nodiscard]] int status() const { return status_; }
+    [[nodiscard]] std::size_t bytes() const { return bytes_; }
+    [[nodiscard]] double seconds() const { return std::chrono::duration<double>(Clock::now() - started_).count(); }
+
+    // Ends the connection. What the client still sends is read and forgotten for a moment: a socket that is closed with
+    // bytes unread resets the connection, and the answer would be lost.
+    void finish() {
+        ::shutdown(socket_, SHUT_WR);
+        deadline_ = Clock::now() + std::chrono::milliseconds(500);
+        left_ = kDrainBytes;
+        begin_ = end_ = 0;
+        while (close_ && fill()) {
+            left_ -= std::min(left_, end_);
+            begin_ = end_ = 0;
+            if (left_ == 0) break;
+        }
+        ::close(socket_);
+    }
+
+  private:
+    [[nodiscard]] bool fill() {
+        while (true) {
+            const ssize_t n = ::recv(socket_, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+            if (n > 0) {
+                begin_ = 0;
+                end_ = static_cast<std::size_t>(n);
+                return Clock::now() < deadline_;
+            }
+            if (n < 0 && errno == EINTR) continue;
+            if (n == 0 || (errno != EAGAIN && errno != EWOULDBLOCK) || !wait(POLLIN)) return false;
+        }
+    }
+
+    [[nodiscard]] bool wait(short what) const {
+        while (!stop_.load(std::memory_order_relaxed)) {
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
+            if (left <= 0) return false;
+            pollfd one{socket_, what, 0};
+            const int ready = ::poll(&one, 1, static_cast<int>(std::min<long>(left, kSliceMs)));
+            if (ready > 0) return true;
+            if (ready < 0 && errno != EINTR) return false;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool wait_writable() const {
+        pollfd one{socket_, POLLOUT, 0};
+        return ::poll(&one, 1, options_.write_seconds * 1000) > 0 && (one.revents & POLLOUT) != 0;
+    }
+
+    int socket_;
+    const ServerOptions& options_;
+    const std::atomic<bool>& stop_;
+    std::array<char, 16384> buffer_{};
+    std::size_t begin_ = 0;  // of what was received and not read
+    std::size_t end_ = 0;
+    std::size_t left_ = 0;  // bytes that may still be read
+    Clock::time_point deadline_;
+    Clock::time_point started_;
+    int status_ = 0;
+    std::size_t bytes_ = 0;
+    bool close_ = false;
+};
+
+// The connection that this thread serves.
+thread_local LimitedStream* this_stream = nullptr;
+
+// A thread for each connection that is open, `limit` at most; further connections wait. A thread that has nothing to do
+// for a while ends.
+class ConnectionThreads : public httplib::TaskQueue {
+  public:
+    explicit ConnectionThreads(unsigned limit) : limit_(limit) {}
+
+    void enqueue(std::function<void()> task) override {
+        const std::unique_lock lock(mutex_);
+        tasks_.push_back(std::move(task));
+        if (tasks_.size() <= idle_) {
+            wake_.notify_one();
+        } else if (threads_ < limit_) {
+            try {
+                std::thread([this] { work(); }).detach();
+                ++threads_;
+            } catch (const std::system_error&) {
+                // No thread is to be had; those that there are will come to it.
+            }
+        }
+    }
+
+    void shutdown() override {
+        std::unique_lock lock(mutex_);
+        ended_ = true;
+        wake_.notify_all();
+        done_.wait(lock, [this] { return threads_ == 0; });
+    }
+
+  private:
+    void work() {
+        std::unique_lock lock(mutex_);
+        while (true) {
+            ++idle_;
+            wake_.wait_for(lock, kIdleThread, [this] { return !tasks_.empty() || ended_; });
+            --idle_;
+            if (tasks_.empty()) break;
+            std::function<void()> task = std::move(tasks_.front());
+            tasks_.pop_front();
+            lock.unlock();
+            task();
+            lock.lock();
+        }
+        --threads_;
+        // Under the lock: once it is released, shutdown() may return and this object be gone.
+        done_.notify_all();
+    }
+
+    unsigned limit_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::condition_variable done_;
+    std::deque<std::function<void()>> tasks_;
+    std::size_t idle_ = 0;
+    unsigned threads_ = 0;
+    bool ended_ = false;
+};
+
+// Takes as long for a token that is nearly right as for any other of its length.
+[[nodiscard]] bool equal_in_constant_time(std::string_view a, std::string_view b) {
+    unsigned differs = a.size() == b.size() ? 0U : 1U;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        differs |= static_cast<unsigned>(static_cast<u8>(a[i]) ^ static_cast<u8>(b.empty() ? 0 : b[i % b.size()]));
+    }
+    return differs == 0;
+}
+
+// "localhost:8080" -> "localhost", "[::1]:8080" -> "::1".
+[[nodiscard]] std::string host_of(std::string_view authority) {
+    if (!authority.empty() && authority.front() == '[')
+        return std::string(authority.substr(1, authority.find(']') - 1));
+    return std::string(authority.substr(0, authority.find(':')));
+}
+
+[[nodiscard]] std::string error_body(int status, std::string_view message) {
+    JsonWriter json;
+    json.begin_object(JsonWriter::Layout::one_line);
+    json.key("error");
+    json.begin_object();
+    json.integer_field("status", status);
+    json.text_field("message", message);
+    json.end_object();
+    json.end_object();
+    json.newline();
+    return json.take();
+}
+
+void answer_error(httplib::Response& response, int status, std::string_view message) {
+    response.status = status;
+    response.set_content(error_body(status, message), "application/json");
+}
+
+[[nodiscard]] const char* reason_of(int status) {
+    switch (status) {
+        case 400: return "This is no HTTP request that the server understands.";
+        case 404: return "There is nothing under this address.";
+        case 413: return "The request is larger than the server accepts.";
+        case 414: return "The address is too long.";
+        case 417: return "The server cannot do what the client expects.";
+        default: return "The request could not be answered.";
+    }
+}
+
+// What a client sent to be traced: files under names of their own that lead nowhere, and pasted text.
+class Upload {
+  public:
+    void add(const std::string& given_name, std::string bytes) {
+        if (bytes.empty() || files_.size() >= kMaxFiles) return;
+        std::string_view base = given_name;
+        base = base.substr(base.find_last_of("/\\") + 1);  // npos + 1 is 0
+        std::string name = clip(base, 120);
+        if (name.empty() || name == "." || name == "..") name = "pasted.txt";
+        const std::string first = name;
+        for (int i = 2; !names_.insert(name).second; ++i) name = fmt::format("{} ({})", first, i);
+        files_.push_back({std::move(name), std::move(bytes)});
+    }
+    [[nodiscard]] std::vector<MemoryFile> take() { return std::move(files_); }
+    [[nodiscard]] bool empty() const { return files_.empty(); }
+
+  private:
+    std::vector<MemoryFile> files_;
+    std::set<std::string> names_;
+};
+
+// One server-sent event (html.spec.whatwg.org, "Server-sent events"): each line of the data is a line of its own.
+[[nodiscard]] std::string event_of(std::string_view name, std::string_view data) {
+    std::string out = fmt::format("event: {}\n", name);
+    while (!data.empty()) {
+        const auto end = std::min(data.find('\n'), data.size());
+        out += fmt::format("data: {}\n", data.substr(0, end));
+        data.remove_prefix(std::min(end + 1, data.size()));
+    }
+    return out + "\n";
+}
+
+// Traces what a client sent and tells it how far it is. Ends early where the client goes away, the time is up or the
+// server stops.
+class TraceRun {
+  public:
+    TraceRun(const Service& service, const ServerOptions& options, const std::atomic<bool>& stop,
+             httplib::DataSink& sink)
+        : service_(service),
+          stop_(stop),
+          sink_(sink),
+          deadline_(Clock::now() + std::chrono::seconds(options.trace_seconds)) {}
+
+    [[nodiscard]] bool run(std::vector<MemoryFile> files) {
+        EngineOptions engine = service_.engine;
+        engine.stop = &ended_;
+        engine.progress = [this](const Progress& progress) { tell(progress); };
+        std::thread watch([this] { watch_clock(); });
+        const auto report = trace_from_memory(std::move(files), service_.model, engine);
+        finished_.store(true);
+        watch.join();
+        if (report) {
+            send(event_of("report", to_json(*report, service_.generator)));
+        } else {
+            send(event_of("failed", error_body(ended_ ? 503 : 500, report.error().message)));
+        }
+        return report.has_value();
+    }
+
+  private:
+    void tell(const Progress& progress) {
+        const auto now = Clock::now();
+        const bool last = progress.done == progress.total;
+        if (!last && now < next_) return;
+        next_ = now + std::chrono::milliseconds(100);
+        JsonWriter json;
+        json.begin_object(JsonWriter::Layout::one_line);
+        json.text_field("what", progress.what);
+        json.integer_field("done", static_cast<i64>(progress.done));
+        json.integer_field("total", static_cast<i64>(progress.total));
+        json.end_object();
+        send(event_of("progress", json.take()));
+    }
+
+    void send(const std::string& event) {
+        if (!gone_ && !sink_.write(event.data(), event.size())) gone_ = true;
+        if (gone_) ended_.store(true);
+    }
+
+    void watch_clock() {
+        while (!finished_.load()) {
+            if (stop_.load() || Clock::now() > deadline_) ended_.store(true);
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    }
+
+    const Service& service_;
+    const std::atomic<bool>& stop_;
+    httplib::DataSink& sink_;
+    Clock::time_point deadline_;
+    Clock::time_point next_;
+    std::atomic<bool> ended_{false};     // the engine is to stop
+    std::atomic<bool> finished_{false};  // the engine has stopped
+    std::atomic<bool> gone_{false};      // the client does not listen any more
+};
+
+class HttpServer : public httplib::Server {
+  public:
+    HttpServer(const Service& service, const ServerOptions& options, const std::atomic<bool>& stop)
+        : service_(service), options_(options), stop_(stop) {
+        new_task_queue = [this] { return new ConnectionThreads(options_.max_connections); };
+        set_payload_max_length(options_.max_body_bytes);
+        set_keep_alive_max_count(kMaxRequests);
+        set_keep_alive_timeout(options_.head_seconds);
+        set_pre_routing_handler([this](const auto& request, auto& response) { return answer(request, response); });
+        Post("/api/trace", [this](const auto& request, auto& response) { answer_trace(request, response); });
+        set_post_routing_handler([](const auto&, auto& response) { add_headers(response); });
+        set_error_handler([](const httplib::Request&, httplib::Response& response) {
+            if (response.body.empty()) answer_error(response, response.status, reason_of(response.status));
+        });
+        set_exception_handler([](const auto&, auto& response, const std::exception_ptr&) {
+            answer_error(response, 500, "The server failed on this request.");
+        });
+        set_logger([](const auto&, const auto& response) {
+            if (this_stream != nullptr) this_stream->note(response.status, response.body.size());
+        });
+    }
+
+  private:
+    using Handled = httplib::Server::HandlerResponse;
+
+    // Serves one connection to its end; runs on a thread of its own.
+    bool process_and_close_socket(socket_t socket) override {
+        const int yes = 1;
+        ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+        LimitedStream stream(socket, options_, stop_);
+        this_stream = &stream;
+        ++metrics_.connections;
+        for (std::size_t i = 1; i <= kMaxRequests && stream.wait_for_request(); ++i) {
+            stream.begin_request();
+            bool closed = false;
+            const bool last = i == kMaxRequests || stop_.load();
+            const bool answered = process_request(stream, last, closed, nullptr);
+            if (stream.status() != 0) metrics_.add_request(stream.status(), stream.seconds(), stream.bytes());
+            // After a request that could not be read to its end nobody knows where the next one begins.
+            const bool lost = stream.status() == 400 || stream.status() == 413 || stream.status() == 414;
+            if (lost) stream.close_after();
+            if (!answered || closed || last || stream.is_to_close()) break;
+        }
+        --metrics_.connections;
+        this_stream = nullptr;
+        stream.finish();
+        return true;
+    }
+
+    static void add_headers(httplib::Response& response) {
+        if (!response.has_header("Content-Security-Policy"))
+            response.set_header("Content-Security-Policy", kDataPolicy);
+        if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-store");
+        response.set_header("X-Content-Type-Options", "nosniff");
+        response.set_header("Referrer-Policy", "no-referrer");
+        response.set_header("X-Frame-Options", "DENY");
+        response.set_header("Cross-Origin-Resource-Policy", "same-origin");
+        response.set_header("Cross-Origin-Opener-Policy", "same-origin");
+    }
+
+    // Everything but the body of a POST is decided here, before a body is read.
+    [[nodiscard]] Handled answer(const httplib::Request& request, httplib::Response& response) {
+        if (this_stream != nullptr) this_stream->begin_body();
+        if (const Handled handled = refuse(request, response); handled == Handled::Handled) {
+            if (this_stream != nullptr && has_body(request)) this_stream->close_after();
+            return handled;
+        }
+        if (request.path == "/api/trace") return Handled::Unhandled;
+        if (request.path == "/metrics") {
+            response.status = 200;
+            response.set_content(metrics_.to_text(), "text/plain; version=0.0.4; charset=utf-8");
+        } else if (request.path == "/api/search") {
+            response.status = 200;
+            response.set_content(service_.answers.search(request.get_param_value("q")), "application/json");
+        } else if (const Answer* found = service_.answers.find(request.path, request.get_param_value("table"))) {
+            send(request, response, *found);
+        } else {
+            answer_error(response, 404, reason_of(404));
+        }
+        return Handled::Handled;
+    }
+
+    static void send(const httplib::Request& request, httplib::Response& response, const Answer& found) {
+        response.status = 200;
+        response.set_content(found.body.data(), found.body.size(), std::string(found.content_type));
+        const bool data = request.path.rfind("/api/", 0) == 0;
+        if (!data) response.set_header("Content-Security-Policy", kExplorerPolicy);
+        // A browser must not take an export for a page of this site.
+        if (request.path.rfind("/api/export/", 0) == 0) response.set_header("Content-Disposition", "attachment");
+    }
+
+    [[nodiscard]] static bool has_body(const httplib::Request& request) {
+        const std::string length = request.get_header_value("Content-Length");
+        return (!length.empty() && length != "0") || request.has_header("Transfer-Encoding");
+    }
+
+    // Handled where the request is not to be answered.
+    [[nodiscard]] Handled refuse(const httplib::Request& request, httplib::Response& response) const {
+        const bool trace = request.path == "/api/trace";
+        const bool reads = request.method == "GET" || request.method == "HEAD";
+        const bool is_data = request.path.rfind("/api/", 0) == 0 || request.path == "/metrics";
+        const std::string host = request.get_header_value("Host");
+        if (options_.token.empty() && !is_loopback(host_of(host)) && host_of(host) != options_.host) {
+            answer_error(response, 403, "This server answers only requests to this machine by its own name.");
+        } else if (trace ? request.method != "POST" : !reads) {
+            answer_error(response, 405, "This address does not take this method.");
+            response.set_header("Allow", trace ? "POST" : "GET, HEAD");
+        } else if (is_data && !has_token(request)) {
+            answer_error(response, 401, "The token is missing or wrong.");
+            response.set_header("WWW-Authenticate", "Bearer");
+        } else if (reads && has_body(request)) {
+            answer_error(response, 400, "A request of this kind has no body.");
+        } else if (trace && is_foreign(request, host)) {
+            answer_error(response, 403, "Pages of other sites may not send anything here.");
+        } else if (trace && is_too_large(request)) {
+            answer_error(response, 413, reason_of(413));
+        } else {
+            return Handled::Unhandled;
+        }
+        return Handled::Handled;
+    }
+
+    [[nodiscard]] bool has_token(const httplib::Request& request) const {
+        if (options_.token.empty()) return true;
+        const std::string given = request.get_header_value("Authorization");
+        constexpr std::string_view kScheme = "Bearer ";
+        return given.rfind(kScheme, 0) == 0 &&
+               equal_in_constant_time(std::string_view(given).substr(kScheme.size()), options_.token);
+    }
+
+    // Sent by a script or form of a page from elsewhere.
+    [[nodiscard]] static bool is_foreign(const httplib::Request& request, const std::string& host) {
+        const std::string origin = request.get_header_value("Origin");
+        return !origin.empty() && origin != "http://" + host && origin != "https://" + host;
+    }
+
+    [[nodiscard]] bool is_too_large(const httplib::Request& request) const {
+        const std::string length = request.get_header_value("Content-Length");
+        if (length.empty()) return false;
+        const bool digits = length.find_first_not_of("0123456789") == std::string::npos;
+        return !digits || length.size() > 15 || std::stoull(length) > options_.max_body_bytes;
+    }
+
+    void answer_trace(const httplib::Request& request, httplib::Response& response) {
+        Upload upload;
+        for (const auto& [field, part] : request.files) upload.add(part.filename, part.content);
+        const std::string type = request.get_header_value("Content-Type");
+        if (type.rfind("text/plain", 0) == 0) upload.add("pasted.txt", request.body);
+        if (upload.empty()) {
+            answer_error(response, 400, "Send text/plain, or files as multipart/form-data.");
+            return;
+        }
+        if (tracing_.exchange(true)) {
+            answer_error(response, 503, "Another pile is being traced; try again when it is done.");
+            response.set_header("Retry-After", "10");
+            return;
+        }
+        const auto files = std::make_shared<std::vector<MemoryFile>>(upload.take());
+        response.status = 200;
+        response.set_chunked_content_provider(
+            "text/event-stream",
+            [this, files](std::size_t, httplib::DataSink& sink) {
+                const bool finished = TraceRun(service_, options_, stop_, sink).run(std::move(*files));
+                metrics_.add_trace(finished);
+                sink.done();
+                return true;
+            },
+            [this](bool) { tracing_.store(false); });
+    }
+
+    const Service& service_;
+    const ServerOptions& options_;
+    const std::atomic<bool>& stop_;
+    Metrics metrics_;
+    std::atomic<bool> tracing_{false};
+};
+
+// As many open files as there may be connections, where the system allows it.
+void raise_file_limit(unsigned connections) {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    const rlim_t wanted = std::min<rlim_t>(limit.rlim_max, connections + 64);
+    if (limit.rlim_cur >= wanted) return;
+    limit.rlim_cur = wanted;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace
+
+bool is_loopback(const std::string& host) {
+    const bool digits = host.rfind("127.", 0) == 0 && host.find_first_not_of("0123456789.") == std::string::npos;
+    return digits || host == "localhost" || host == "::1";
+}
+
+Result<void> serve(const Service& service, const ServerOptions& options, const std::atomic<bool>& stop,
+                   const std::function<void(int port)>& listening) {
+    raise_file_limit(options.max_connections);
+    std::atomic<bool> ending{false};
+    HttpServer server(service, options, ending);
+    const int port = options.port == 0                                 ? server.bind_to_any_port(options.host)
+                     : server.bind_to_port(options.host, options.port) ? options.port
+                                                                       : -1;
+    if (port < 0) {
+        return fail(ErrorCode::unreadable, fmt::format("cannot listen on {} port {}", options.host, options.port));
+    }
+    listening(port);
+    std::atomic<bool> over{false};
+    std::thread watch([&] {
+        while (!stop.load() && !over.load()) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        ending.store(true);
+        while (!over.load()) {  // stop() does nothing before the server runs
+            server.stop();
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+    });
+    const bool listened = server.listen_after_bind();
+    over.store(true);
+    watch.join();
+    if (!listened && !stop.load()) return fail(ErrorCode::unreadable, "the server stopped listening");
+    return {};
+}
+
+}  // namespace hearsay
