@@ -1,12 +1,12 @@
 // The explorer in a real browser. Run by ctest (tests/ui.py browser), or: HEARSAY=... node browser/explorer.test.mjs
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './chromium.mjs';
-import { bigPage, hostilePage, PILE, pilePage, ROOT, trace } from './pages.mjs';
+import { bigPage, hostilePage, PILE, pilePage, trace } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -207,38 +207,56 @@ test('article text is never taken for markup', () =>
     assert.match(await page.locator('.page-text').innerText(), /<b>bold<\/b>/);
   }));
 
-test('served: the same bundle under a strict policy, with a token and with a wrong one', async () => {
-  const report = trace(PILE, '--format', 'json');
-  const types = { 'index.html': 'text/html', 'app.js': 'text/javascript', 'app.css': 'text/css' };
-  const server = createServer((request, response) => {
-    const name = new URL(request.url, 'http://x').pathname.slice(1) || 'index.html';
-    if (name === 'api/report') {
-      const known = request.headers.authorization === 'Bearer right';
-      response.writeHead(known ? 200 : 401, { 'Content-Type': 'application/json' }).end(known ? report : '{}');
-      return;
-    }
-    if (!(name in types)) return void response.writeHead(404).end();
-    const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
-    response.writeHead(200, { 'Content-Type': types[name], 'Content-Security-Policy': policy });
-    response.end(readFileSync(join(ROOT, 'ui', 'dist', name)));
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${server.address().port}/`;
-  const local = (url) => url.startsWith(base) || url.startsWith('data:');
+// `hearsay serve` on the example pile, asking for a token.
+async function withServer(run) {
+  const server = spawn(process.env.HEARSAY, ['serve', PILE, '-l', '127.0.0.1:0', '--token', 'right'], { stdio: ['ignore', 'pipe', 'pipe'] });
   try {
-    await withPage({}, async (page) => {
-      await page.goto(`${base}?token=right#/s1/c1`);
-      await page.waitForSelector('.graph .node');
+    const base = await new Promise((resolve, reject) => {
+      let said = '';
+      const listen = (bytes) => {
+        said += bytes;
+        const address = /http:\/\/[^/]+\//.exec(said);
+        if (address) resolve(address[0]);
+      };
+      server.stdout.on('data', listen);
+      server.stderr.on('data', listen);
+      server.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+    });
+    await run(base);
+  } finally {
+    server.kill('SIGTERM');
+  }
+}
+
+test('served: with its token, which then is out of the address; own files and texts are traced', () =>
+  withServer((base) =>
+    withPage({}, async (page) => {
+      await page.goto(`${base}#token=right`);
+      await page.waitForSelector('.stories > li');
       assert.ok(!page.url().includes('right'));
+      await page.goto(`${base}#/s1/c1`);
+      await page.waitForSelector('.graph .node');
       await page.reload();
       await page.waitForSelector('.graph .node');
-    }, local);
+
+      await page.locator('.upload summary').click();
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run('.upload'));
+      assert.deepEqual(violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => v.id), []);
+      await page.setInputFiles('.upload input[type=file]', [join(PILE, '09-port-and-pier.html')]);
+      await page.getByLabel('Or the text of an article').fill('Mayor Odile Farrant denied on Monday that the Lantern Dock in Porth Evan would be sold.\n\nThe board declined to comment.');
+      await page.getByRole('button', { name: 'Trace', exact: true }).click();
+      await page.waitForSelector('main h1:has-text("2 pages")');
+      await page.getByRole('button', { name: 'Back to the server’s report' }).click();
+      await page.waitForSelector('main h1:has-text("12 pages")');
+    }, (url) => url.startsWith(base) || url.startsWith('data:'))));
+
+test('served: a wrong token is told', () =>
+  withServer(async (base) => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${base}?token=wrong`);
     assert.match(await page.getByRole('alert').innerText(), /wants a token/);
+    assert.equal(await page.locator('main').count(), 0);
     await context.close();
-  } finally {
-    server.close();
-  }
-});
+  }));

@@ -100,7 +100,7 @@ export function place(graph: Graph, available: number): Placed {
   const fit = (text: string, letter: number, most: number) => wrap(text, Math.floor((size.node - 24) / letter), most);
   const sized = graph.nodes.map((node) => {
     const lines = fit(node.label, PER_LETTER, 2);
-    const notes = fit(node.gone ? 'switched off' : node.note, PER_SMALL_LETTER, 3);
+    const notes = fit(node.gone ? 'left out' : node.note, PER_SMALL_LETTER, 3);
     return { ...node, lines, notes, width: size.node, height: heightOf(lines.length + notes.length) };
   });
   for (const { key, width, height } of sized) layers.setNode(key, { width, height });

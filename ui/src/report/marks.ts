@@ -3,7 +3,6 @@ import type { Model } from './model';
 import type { Claim, Reuse, Span } from './types';
 import { flatStatements } from './flat';
 import { VERB } from './words';
-import type { Story } from './types';
 
 export type MarkKind = 'says' | 'denies' | 'doubts' | 'declines' | 'source' | 'cue' | 'hedge' | 'flat' | 'copied';
 
@@ -31,7 +30,7 @@ export const LEGEND: [MarkKind, string][] = [
   ['cue', 'word of saying'], ['hedge', 'hedge'], ['flat', 'stated flatly'], ['copied', 'same text elsewhere'],
 ];
 
-export function marksOf(model: Model, story: Story, claims: Claim[], document: string): Mark[] {
+export function marksOf(model: Model, claims: Claim[], document: string): Mark[] {
   const marks: Mark[] = [];
   for (const claim of claims) {
     const add = (span: Span | null, kind: MarkKind, note: string) => {
@@ -48,7 +47,7 @@ export function marksOf(model: Model, story: Story, claims: Claim[], document: s
       for (const hedge of mention.hedges) add(hedge, 'hedge', 'hedge: said with reserve');
       for (const link of mention.chain) add(link.span, 'source', link.source ? `means ${model.source(link.source).name}` : '');
     }
-    for (const flat of flatStatements(model, story, claim)) {
+    for (const flat of flatStatements(model, claim)) {
       if (flat.document !== document) continue;
       const from = flat.from.map((id) => model.source(id).name).join(', from ');
       add(flat.span, 'flat', `stated flatly${from ? `, though it comes from ${from}` : ', though the text attributes it'}`);

@@ -39,7 +39,7 @@ test('every span of the golden report is the text that it says', () => {
 test('pieces of an article put together are its paragraphs', () => {
   for (const story of golden.stories) {
     for (const id of story.documents) {
-      const pieces = paragraphsOf(model, id, marksOf(model, story, story.claims, id));
+      const pieces = paragraphsOf(model, id, marksOf(model, story.claims, id));
       const text = pieces.map((paragraph) => paragraph.map((piece) => piece.text).join(''));
       expect(text).toEqual(model.document(id).text.split('\n').filter(Boolean));
     }
