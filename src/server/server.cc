@@ -268,7 +268,6 @@ void answer_error(httplib::Response& response, int status, std::string_view mess
 class Upload {
   public:
     void add(const std::string& given_name, std::string bytes) {
-        if (bytes.empty() || files_.size() >= kMaxFiles) return;
         std::string_view base = given_name;
         base = base.substr(base.find_last_of("/\\") + 1);  // npos + 1 is 0
         std::string name = clip(base, 120);
@@ -278,7 +277,7 @@ class Upload {
         files_.push_back({std::move(name), std::move(bytes)});
     }
     [[nodiscard]] std::vector<MemoryFile> take() { return std::move(files_); }
-    [[nodiscard]] bool empty() const { return files_.empty(); }
+    [[nodiscard]] std::size_t size() const { return files_.size(); }
 
   private:
     std::vector<MemoryFile> files_;
@@ -519,9 +518,11 @@ class HttpServer : public httplib::Server {
         Upload upload;
         for (const auto& [field, part] : request.files) upload.add(part.filename, part.content);
         const bool pasted = request.get_header_value("Content-Type").rfind("text/plain", 0) == 0;
-        if (pasted) upload.add("pasted.txt", request.body);
-        if (upload.empty()) {
-            answer_error(response, 400, "Send text/plain, or files as multipart/form-data.");
+        if (pasted && !request.body.empty()) upload.add("pasted.txt", request.body);
+        if (upload.size() == 0 || upload.size() > kMaxFiles) {
+            const bool none = upload.size() == 0;
+            answer_error(response, none ? 400 : 413,
+                         none ? "Send text/plain, or files as multipart/form-data." : "These are too many files.");
             return;
         }
         if (tracing_.exchange(true)) {
