@@ -29,24 +29,23 @@ interface Size {
 }
 
 const LINE = 15;
-const PER_LETTER = 6.9; // width of one at the size of the label, generously
+const PER_LETTER = 7.2; // width of one at the size of the label, generously
 const PER_SMALL_LETTER = 5.9;
-const LEAST_NODE = 124;
+const NARROW = 560; // where a graph may be wider than its place, but little
 const MOST_NODE = 190;
-const LEAST_GAP = 30;
 const MOST_GAP = 110;
-const MARGIN = 14;
+const MARGIN = 12;
 const COPY_BULGE = 44;
 
-// A label in two lines at most, broken between words.
-export function wrap(label: string, letters: number): string[] {
+// A label in so many lines at most, broken between words.
+export function wrap(label: string, letters: number, most: number): string[] {
   if (label.length <= letters) return [label];
+  if (most === 1) return [`${label.slice(0, letters - 1).trimEnd()}…`];
   const space = label.lastIndexOf(' ', letters);
   const hyphen = label.lastIndexOf('-', letters - 1) + 1;
   const best = Math.max(space, hyphen);
   const at = best > letters / 3 ? best : letters;
-  const rest = label.slice(at).trim();
-  return [label.slice(0, at), rest.length <= letters ? rest : `${rest.slice(0, letters - 1).trimEnd()}…`];
+  return [label.slice(0, at), ...wrap(label.slice(at).trim(), letters, most - 1)];
 }
 
 const heightOf = (lines: number) => 12 + LINE * lines;
@@ -54,9 +53,10 @@ const heightOf = (lines: number) => 12 + LINE * lines;
 // The size at which this many layers fit into a width, if they can at all.
 function sizeFor(layers: number, width: number): Size {
   const within = (value: number, least: number, most: number) => Math.floor(Math.min(Math.max(value, least), most));
+  const [leastNode, leastGap] = width < NARROW ? [108, 20] : [124, 30];
   const free = width - 2 * MARGIN - COPY_BULGE;
-  const node = within((free - (layers - 1) * LEAST_GAP * 1.4) / layers, LEAST_NODE, MOST_NODE);
-  return { node, gap: within((free - layers * node) / Math.max(1, layers - 1), LEAST_GAP, MOST_GAP) };
+  const node = within((free - (layers - 1) * leastGap * 1.4) / layers, leastNode, MOST_NODE);
+  return { node, gap: within((free - layers * node) / Math.max(1, layers - 1), leastGap, MOST_GAP) };
 }
 
 // How many layers a graph has, by its longest path; edges that close a circle do not count.
@@ -97,9 +97,10 @@ export function place(graph: Graph, available: number): Placed {
   const layers = new dagre.graphlib.Graph();
   layers.setGraph({ rankdir: 'LR', nodesep: 12, ranksep: size.gap, edgesep: 8, marginx: MARGIN, marginy: MARGIN + 6, ranker: 'longest-path' });
   layers.setDefaultEdgeLabel(() => ({}));
-  const fit = (text: string, letter: number) => wrap(text, Math.floor((size.node - 24) / letter));
+  const fit = (text: string, letter: number, most: number) => wrap(text, Math.floor((size.node - 24) / letter), most);
   const sized = graph.nodes.map((node) => {
-    const [lines, notes] = [fit(node.label, PER_LETTER), fit(node.gone ? 'switched off' : node.note, PER_SMALL_LETTER)];
+    const lines = fit(node.label, PER_LETTER, 2);
+    const notes = fit(node.gone ? 'switched off' : node.note, PER_SMALL_LETTER, 3);
     return { ...node, lines, notes, width: size.node, height: heightOf(lines.length + notes.length) };
   });
   for (const { key, width, height } of sized) layers.setNode(key, { width, height });
