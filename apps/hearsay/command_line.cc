@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "help_pages.h"
 #include "server/server.h"
 
 namespace hearsay {
@@ -234,6 +235,16 @@ void add_extract_options(CLI::App& app, CommandLine& line) {
     app.add_flag("--overwrite", line.overwrite, "Replace files that are in that folder already")->needs(folder);
 }
 
+[[nodiscard]] std::vector<std::pair<std::string, InputMode>> input_modes(const Choices& choices) {
+    std::vector<std::pair<std::string, InputMode>> modes{{"detect", InputMode::detect}, {"plain", InputMode::plain}};
+    if (choices.uses_model) modes.emplace_back("conllu", InputMode::conllu);
+    return modes;
+}
+
+[[nodiscard]] std::vector<std::pair<std::string, ColourChoice>> colour_choices() {
+    return {{"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}};
+}
+
 // What is wrong with a name or question; nothing where it has any word.
 [[nodiscard]] std::string is_said(const std::string& words) { return trim(words).empty() ? "it is empty" : ""; }
 
@@ -323,11 +334,9 @@ void add_people_options(CLI::App& app, CommandLine& line) {
     app.add_option("--width", line.width, "Columns of the text report (as wide as the terminal unless told)")
         ->check(CLI::Range(24, 1000).description(""))
         ->type_name("COLUMNS");
-    const std::vector<std::pair<std::string, ColourChoice>> colours{
-        {"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}};
     app.add_option("--color,--colour", line.colour,
                    "Colours in the text report: auto (on a terminal, unless NO_COLOR is set), always, never")
-        ->transform(CLI::CheckedTransformer(colours, CLI::ignore_case).description(""))
+        ->transform(CLI::CheckedTransformer(colour_choices(), CLI::ignore_case).description(""))
         ->type_name("WHEN");
 }
 
@@ -341,13 +350,11 @@ void add_reading_options(CLI::App& app, const Choices& choices, CommandLine& lin
             ->type_name("NAME")
             ->allow_extra_args(false);
     }
-    std::vector<std::pair<std::string, InputMode>> inputs{{"detect", InputMode::detect}, {"plain", InputMode::plain}};
-    if (choices.uses_model) inputs.emplace_back("conllu", InputMode::conllu);
     app.add_option("--input", line.input,
                    std::string("How to take the input: detect (told by the content), plain (the text of a file is the\n"
                                "article as it is)") +
                        (choices.uses_model ? ", conllu (keep its tokens)" : ""))
-        ->transform(CLI::CheckedTransformer(inputs, CLI::ignore_case).description(""))
+        ->transform(CLI::CheckedTransformer(input_modes(choices), CLI::ignore_case).description(""))
         ->type_name("KIND");
     app.add_option("-j,--jobs", line.jobs, "Threads (one for each core unless told); the result is the same")
         ->check(CLI::Range(1, 1024).description(""))
@@ -391,6 +398,55 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
     }
     if (choices.for_people) add_people_options(app, line);
     add_reading_options(app, choices, line);
+}
+
+template <class Pairs>
+[[nodiscard]] std::vector<std::string> names_in(const Pairs& pairs) {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : pairs) names.push_back(name);
+    return names;
+}
+
+// The values that an option can have, where these are few.
+[[nodiscard]] std::vector<std::string> values_of(const Choices& choices, const std::string& option) {
+    if (option == "input") return names_in(input_modes(choices));
+    if (option == "color") return names_in(colour_choices());
+    std::vector<std::string> names;
+    if (option != "format") return names;
+    names = names_in(choices.formats);
+    if (choices.command != Command::trace) return names;
+    for (const ExportFormat& format : export_formats()) names.emplace_back(format.name);
+    return names;
+}
+
+[[nodiscard]] CommandHelp describe(const CLI::App& app, const Choices& choices) {
+    CommandHelp out{choices.name, choices.about, choices.footer, {}};
+    for (const CLI::Option* option : app.get_options()) {
+        OptionHelp help;
+        for (const std::string& name : option->get_snames()) help.names.push_back("-" + name);
+        for (const std::string& name : option->get_lnames()) help.names.push_back("--" + name);
+        const bool positional = help.names.empty();
+        help.value = positional                        ? option->get_name(true)
+                     : option->get_expected_max() == 0 ? ""
+                                                       : option->get_type_name();
+        if (positional && option->get_expected_max() > 1) help.value += "...";
+        help.about = option->get_description();
+        if (!option->get_lnames().empty()) help.values = values_of(choices, option->get_lnames().front());
+        out.options.push_back(std::move(help));
+    }
+    return out;
+}
+
+// The manual page or a shell's completion; empty for an unknown name.
+[[nodiscard]] std::string generate(const std::string& what, const CLI::App& app) {
+    ProgramHelp program{HEARSAY_VERSION, kAbout, std::string(kExamples), {}};
+    for (const Choices& choices : commands())
+        program.commands.push_back(describe(*app.get_subcommand(choices.name), choices));
+    if (what == "man") return to_man_page(program);
+    if (what == "bash") return to_bash_completion(program);
+    if (what == "zsh") return to_zsh_completion(program);
+    if (what == "fish") return to_fish_completion(program);
+    return "";
 }
 
 [[nodiscard]] EarlyExit usage_error(const std::string& message, const std::string& hint, const std::string& command) {
@@ -450,6 +506,11 @@ tl::expected<CommandLine, EarlyExit> parse_command_line(int argc, char** argv) {
         CLI::App* sub = app.add_subcommand(choices.name, choices.about);
         sub->footer(choices.footer);
         add_options(*sub, choices, lines[i]);
+    }
+    if (first == "--generate") {  // for the installation; not among the options that users see
+        std::string text = argc == 3 ? generate(argv[2], app) : "";
+        if (text.empty()) return tl::unexpected(usage_error("--generate takes man, bash, zsh or fish", "", ""));
+        return tl::unexpected<EarlyExit>({0, std::move(text)});
     }
     if (argv[1][0] != '-' && std::find(names.begin(), names.end(), argv[1]) == names.end()) {
         return tl::unexpected(usage_error(std::string("there is no command ") + argv[1], nearest(argv[1], names), ""));

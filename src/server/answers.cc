@@ -121,10 +121,8 @@ struct Answers::Parts {
     }
 
     void add_claim(const Json& claim, const Json& story) {
-        Json whole = claim;
-        whole["story"] = story["id"];
         const auto id = claim["id"].get<std::string>();
-        add("/api/claims/" + id, kJson, text_of(whole));
+        add("/api/claims/" + id, kJson, text_of({{"story", story["id"]}, {"claim", claim}}));
         claims.push_back(
             {fold(claim["text"].get<std::string>()), {{"id", id}, {"story", story["id"]}, {"text", claim["text"]}}});
     }

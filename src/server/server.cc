@@ -30,7 +30,8 @@ constexpr std::size_t kMaxHeadBytes = 64 * 1024;
 constexpr std::size_t kMaxFiles = 1000;        // of one POST
 constexpr std::size_t kMaxRequests = 100'000;  // on one connection
 constexpr std::size_t kDrainBytes =
-    256 * 1024;                // read and forgotten after an error, so that the client sees the answer
+    256 * 1024;  // read and forgotten after an error, so that the client sees the answer
+constexpr int kBacklog = 1024;
 constexpr int kSliceMs = 100;  // how soon a waiting connection sees that the server stops
 constexpr auto kIdleThread = std::chrono::seconds(10);
 
@@ -267,7 +268,6 @@ void answer_error(httplib::Response& response, int status, std::string_view mess
 class Upload {
   public:
     void add(const std::string& given_name, std::string bytes) {
-        if (bytes.empty() || files_.size() >= kMaxFiles) return;
         std::string_view base = given_name;
         base = base.substr(base.find_last_of("/\\") + 1);  // npos + 1 is 0
         std::string name = clip(base, 120);
@@ -277,7 +277,7 @@ class Upload {
         files_.push_back({std::move(name), std::move(bytes)});
     }
     [[nodiscard]] std::vector<MemoryFile> take() { return std::move(files_); }
-    [[nodiscard]] bool empty() const { return files_.empty(); }
+    [[nodiscard]] std::size_t size() const { return files_.size(); }
 
   private:
     std::vector<MemoryFile> files_;
@@ -306,8 +306,9 @@ class TraceRun {
           sink_(sink),
           deadline_(Clock::now() + std::chrono::seconds(options.trace_seconds)) {}
 
-    [[nodiscard]] bool run(std::vector<MemoryFile> files) {
+    [[nodiscard]] bool run(std::vector<MemoryFile> files, bool pasted) {
         EngineOptions engine = service_.engine;
+        if (pasted) engine.input = InputMode::plain;  // a text of a sentence or two is no page, but what was asked for
         engine.stop = &ended_;
         engine.progress = [this](const Progress& progress) { tell(progress); };
         std::thread watch([this] { watch_clock(); });
@@ -379,6 +380,17 @@ class HttpServer : public httplib::Server {
         set_logger([](const auto&, const auto& response) {
             if (this_stream != nullptr) this_stream->note(response.status, response.body.size());
         });
+    }
+
+    // Listens with a queue that a burst of connections fits into (httplib's holds five); the port, or -1.
+    [[nodiscard]] int bind() {
+        int port = options_.port;
+        if (port == 0) {
+            port = bind_to_any_port(options_.host);
+        } else if (!bind_to_port(options_.host, port)) {
+            port = -1;
+        }
+        return port >= 0 && ::listen(svr_sock_, kBacklog) == 0 ? port : -1;
     }
 
   private:
@@ -505,10 +517,12 @@ class HttpServer : public httplib::Server {
     void answer_trace(const httplib::Request& request, httplib::Response& response) {
         Upload upload;
         for (const auto& [field, part] : request.files) upload.add(part.filename, part.content);
-        const std::string type = request.get_header_value("Content-Type");
-        if (type.rfind("text/plain", 0) == 0) upload.add("pasted.txt", request.body);
-        if (upload.empty()) {
-            answer_error(response, 400, "Send text/plain, or files as multipart/form-data.");
+        const bool pasted = request.get_header_value("Content-Type").rfind("text/plain", 0) == 0;
+        if (pasted && !request.body.empty()) upload.add("pasted.txt", request.body);
+        if (upload.size() == 0 || upload.size() > kMaxFiles) {
+            const bool none = upload.size() == 0;
+            answer_error(response, none ? 400 : 413,
+                         none ? "Send text/plain, or files as multipart/form-data." : "These are too many files.");
             return;
         }
         if (tracing_.exchange(true)) {
@@ -520,8 +534,8 @@ class HttpServer : public httplib::Server {
         response.status = 200;
         response.set_chunked_content_provider(
             "text/event-stream",
-            [this, files](std::size_t, httplib::DataSink& sink) {
-                const bool finished = TraceRun(service_, options_, stop_, sink).run(std::move(*files));
+            [this, files, pasted](std::size_t, httplib::DataSink& sink) {
+                const bool finished = TraceRun(service_, options_, stop_, sink).run(std::move(*files), pasted);
                 metrics_.add_trace(finished);
                 sink.done();
                 return true;
@@ -558,9 +572,7 @@ Result<void> serve(const Service& service, const ServerOptions& options, const s
     raise_file_limit(options.max_connections);
     std::atomic<bool> ending{false};
     HttpServer server(service, options, ending);
-    const int port = options.port == 0                                 ? server.bind_to_any_port(options.host)
-                     : server.bind_to_port(options.host, options.port) ? options.port
-                                                                       : -1;
+    const int port = server.bind();
     if (port < 0) {
         return fail(ErrorCode::unreadable, fmt::format("cannot listen on {} port {}", options.host, options.port));
     }
