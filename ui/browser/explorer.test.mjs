@@ -40,10 +40,13 @@ const open = async (page, hash = '', url = pile) => {
   await page.waitForSelector('main h1');
 };
 const onScreen = (page, selector) =>
-  page.locator(selector).first().evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
-  });
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
 
 test('from the stories to a claim to the passage in its article', () =>
   withPage({}, async (page) => {
@@ -77,13 +80,22 @@ test('a link leads to a claim, a passage and a second article beside it', () =>
 test('the graph by mouse: a line and a box show their words', () =>
   withPage({ viewport: { width: 1280, height: 1400 } }, async (page) => {
     await open(page, '#/s1/c1');
-    await page.getByRole('button', { name: 'two unnamed Littoral Union officials tells Meridian Ledger' }).locator('.grip').dispatchEvent('click');
+    await page
+      .getByRole('button', { name: 'two unnamed Littoral Union officials tells Meridian Ledger' })
+      .locator('.grip')
+      .dispatchEvent('click');
     assert.match(await page.locator('.words').innerText(), /two unnamed Littoral Union officials → Meridian Ledger/);
     assert.ok((await page.locator('.words .quote').count()) > 3);
     await page.locator('.node', { hasText: 'Oskar Trévaine' }).click();
     assert.match(await page.locator('.words').innerText(), /on record/);
     assert.equal(await page.locator('.node[aria-pressed=true]').count(), 1);
-    assert.match(await page.locator('.node.cut').allTextContents().then((texts) => texts.join()), /rests on/);
+    assert.match(
+      await page
+        .locator('.node.cut')
+        .allTextContents()
+        .then((texts) => texts.join()),
+      /rests on/,
+    );
   }));
 
 test('the graph by keyboard: one stop, arrows, Enter, Escape', () =>
@@ -116,7 +128,11 @@ test('what-if: the page counts as the program does with --without', () =>
     const claim = JSON.parse(trace(PILE, '--format', 'json', '--without', 'Meridian Ledger')).stories[0].claims[0];
     const { support, support_max: most } = claim.independence;
     const said = most > support ? `${support} to ${most}` : `${support}`;
-    assert.ok((await page.locator('.verdict.full strong').innerText()).endsWith(`${said} independent origin${said === '1' ? '' : 's'}`));
+    assert.ok(
+      (await page.locator('.verdict.full strong').innerText()).endsWith(
+        `${said} independent origin${said === '1' ? '' : 's'}`,
+      ),
+    );
     assert.ok((await page.locator('.node.gone').count()) > 0);
     await page.getByRole('button', { name: 'Switch back on' }).click();
     assert.equal(await page.locator('.node.gone').count(), 0);
@@ -134,8 +150,20 @@ test('search finds names without their accents, and passages', () =>
     assert.match(await page.locator('.page-text .target').first().innerText(), /tr[eé]vaine/i);
   }));
 
-const VIEWS = ['#/', '#/s1', '#/s1/c1', '#/s1/c1/d10/0-55', '#/s1/c1/d4?with=d3', '#/s1/disagreements', '#/s1/timeline', '#/s1/articles',
-  '#/s1/articles/d2', '#/s1/sources', '#/?q=lease', '#/s1/c1?without=Meridian+Ledger'];
+const VIEWS = [
+  '#/',
+  '#/s1',
+  '#/s1/c1',
+  '#/s1/c1/d10/0-55',
+  '#/s1/c1/d4?with=d3',
+  '#/s1/disagreements',
+  '#/s1/timeline',
+  '#/s1/articles',
+  '#/s1/articles/d2',
+  '#/s1/sources',
+  '#/?q=lease',
+  '#/s1/c1?without=Meridian+Ledger',
+];
 
 test('a narrow screen needs no scrolling sideways', () =>
   withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
@@ -152,12 +180,28 @@ for (const colorScheme of ['light', 'dark']) {
         await open(page, view);
         await page.evaluate(axe);
         const only = colorScheme === 'dark' ? { runOnly: ['color-contrast'] } : {}; // all else is as in light
-        const { violations } = await page.evaluate((how) => window.axe.run(document, { resultTypes: ['violations'], ...how }), only);
+        const { violations } = await page.evaluate(
+          (how) => window.axe.run(document, { resultTypes: ['violations'], ...how }),
+          only,
+        );
         const grave = violations.filter((v) => ['serious', 'critical'].includes(v.impact));
-        assert.deepEqual(grave.map((v) => `${view}: ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), []);
+        assert.deepEqual(
+          grave.map(
+            (v) =>
+              `${view}: ${v.id}: ${v.nodes
+                .map((n) => n.html)
+                .slice(0, 3)
+                .join(' ')}`,
+          ),
+          [],
+        );
       }
       const [ground, ink] = await page.evaluate(() => {
-        const brightness = (colour) => colour.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+        const brightness = (colour) =>
+          colour
+            .match(/\d+/g)
+            .slice(0, 3)
+            .reduce((sum, part) => sum + Number(part), 0);
         const style = getComputedStyle(document.body);
         return [brightness(style.backgroundColor), brightness(style.color)];
       });
@@ -209,7 +253,9 @@ test('article text is never taken for markup', () =>
 
 // `hearsay serve` on the example pile, asking for a token.
 async function withServer(run) {
-  const server = spawn(process.env.HEARSAY, ['serve', PILE, '-l', '127.0.0.1:0', '--token', 'right'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(process.env.HEARSAY, ['serve', PILE, '-l', '127.0.0.1:0', '--token', 'right'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   try {
     const base = await new Promise((resolve, reject) => {
       let said = '';
@@ -230,26 +276,38 @@ async function withServer(run) {
 
 test('served: with its token, which then is out of the address; own files and texts are traced', () =>
   withServer((base) =>
-    withPage({}, async (page) => {
-      await page.goto(`${base}#token=right`);
-      await page.waitForSelector('.stories > li');
-      assert.ok(!page.url().includes('right'));
-      await page.goto(`${base}#/s1/c1`);
-      await page.waitForSelector('.graph .node');
-      await page.reload();
-      await page.waitForSelector('.graph .node');
+    withPage(
+      {},
+      async (page) => {
+        await page.goto(`${base}#token=right`);
+        await page.waitForSelector('.stories > li');
+        assert.ok(!page.url().includes('right'));
+        await page.goto(`${base}#/s1/c1`);
+        await page.waitForSelector('.graph .node');
+        await page.reload();
+        await page.waitForSelector('.graph .node');
 
-      await page.locator('.upload summary').click();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run('.upload'));
-      assert.deepEqual(violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => v.id), []);
-      await page.setInputFiles('.upload input[type=file]', [join(PILE, '09-port-and-pier.html')]);
-      await page.getByLabel('Or the text of an article').fill('Mayor Odile Farrant denied on Monday that the Lantern Dock in Porth Evan would be sold.\n\nThe board declined to comment.');
-      await page.getByRole('button', { name: 'Trace', exact: true }).click();
-      await page.waitForSelector('main h1:has-text("2 pages")');
-      await page.getByRole('button', { name: 'Back to the server’s report' }).click();
-      await page.waitForSelector('main h1:has-text("12 pages")');
-    }, (url) => url.startsWith(base) || url.startsWith('data:'))));
+        await page.locator('.upload summary').click();
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run('.upload'));
+        assert.deepEqual(
+          violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => v.id),
+          [],
+        );
+        await page.setInputFiles('.upload input[type=file]', [join(PILE, '09-port-and-pier.html')]);
+        await page
+          .getByLabel('Or the text of an article')
+          .fill(
+            'Mayor Odile Farrant denied on Monday that the Lantern Dock in Porth Evan would be sold.\n\nThe board declined to comment.',
+          );
+        await page.getByRole('button', { name: 'Trace', exact: true }).click();
+        await page.waitForSelector('main h1:has-text("2 pages")');
+        await page.getByRole('button', { name: 'Back to the server’s report' }).click();
+        await page.waitForSelector('main h1:has-text("12 pages")');
+      },
+      (url) => url.startsWith(base) || url.startsWith('data:'),
+    ),
+  ));
 
 test('served: a wrong token is told', () =>
   withServer(async (base) => {

@@ -9,7 +9,13 @@ const url = bigPage();
 const median = (values) => Math.round([...values].sort((a, b) => a - b)[values.length >> 1]);
 const settled = () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0)));
 
-for (const [name, hash] of [['first view', ''], ['main claim', '#/s1/c1'], ['articles', '#/s1/articles'], ['timeline', '#/s1/timeline'], ['search', '#/?q=dock']]) {
+for (const [name, hash] of [
+  ['first view', ''],
+  ['main claim', '#/s1/c1'],
+  ['articles', '#/s1/articles'],
+  ['timeline', '#/s1/timeline'],
+  ['search', '#/?q=dock'],
+]) {
   const times = [];
   for (let i = 0; i < RUNS; ++i) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -25,11 +31,16 @@ await page.goto(`${url}#/s1/c1`);
 await page.locator('.what-if summary').click();
 const times = [];
 for (let i = 0; i < RUNS; ++i) {
-  times.push(await page.locator('.what-if input').first().evaluate((box) => {
-    const start = performance.now();
-    box.click();
-    return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0)));
-  }));
+  times.push(
+    await page
+      .locator('.what-if input')
+      .first()
+      .evaluate((box) => {
+        const start = performance.now();
+        box.click();
+        return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0)));
+      }),
+  );
 }
 console.log(`what-if, one source: ${median(times)} ms`);
 await browser.close();

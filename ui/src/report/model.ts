@@ -64,7 +64,10 @@ export class Model {
   }
   file(id: string): string {
     const { file } = this.document(id);
-    return file.split('/').pop()!.replace(/\.[a-z]+$/i, '');
+    return file
+      .split('/')
+      .pop()!
+      .replace(/\.[a-z]+$/i, '');
   }
 
   // How far the headline reaches into the text, in code points; 0 where the text does not begin with it.
