@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './chromium.mjs';
-import { bigPage, hostilePage, PILE, pilePage, trace } from './pages.mjs';
+import { bigPage, hostilePage, PILE, pilePage, trace, withDrift } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -237,6 +237,18 @@ test('two hundred articles', () =>
     assert.equal(await page.locator('.articles > li').count(), 200);
     await page.locator('.articles > li > a').nth(150).click();
     await page.waitForSelector('.page-text');
+  }));
+
+test('changes of wording, where the report has them', () =>
+  withPage({}, async (page) => {
+    await open(page, '#/s1/wording', withDrift(pile));
+    const words = await page.locator('.drift').innerText();
+    assert.match(words, /the source is dropped/);
+    assert.match(words, /officials say/);
+    assert.equal(await page.locator('.drift b').innerText(), ', officials say');
+    await page.locator('.drift .quote').first().click();
+    await page.waitForSelector('.page-text .target');
+    assert.match(await page.locator('.page-text .target').first().innerText(), /^Orlund leader/);
   }));
 
 test('article text is never taken for markup', () =>
