@@ -21,7 +21,7 @@ function oneFile(): Plugin {
         "default-src 'none'",
         `script-src ${hash(script.code)}`,
         `style-src ${hash(String(style.source))}`,
-        "img-src data:",
+        'img-src data:',
         "base-uri 'none'",
         "form-action 'none'",
       ].join('; ');

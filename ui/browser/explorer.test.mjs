@@ -1,12 +1,12 @@
 // The explorer in a real browser. Run by ctest (tests/ui.py browser), or: HEARSAY=... node browser/explorer.test.mjs
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './chromium.mjs';
-import { bigPage, hostilePage, PILE, pilePage, ROOT, trace } from './pages.mjs';
+import { bigPage, hostilePage, PILE, pilePage, trace } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -40,10 +40,13 @@ const open = async (page, hash = '', url = pile) => {
   await page.waitForSelector('main h1');
 };
 const onScreen = (page, selector) =>
-  page.locator(selector).first().evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
-  });
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
 
 test('from the stories to a claim to the passage in its article', () =>
   withPage({}, async (page) => {
@@ -77,13 +80,22 @@ test('a link leads to a claim, a passage and a second article beside it', () =>
 test('the graph by mouse: a line and a box show their words', () =>
   withPage({ viewport: { width: 1280, height: 1400 } }, async (page) => {
     await open(page, '#/s1/c1');
-    await page.getByRole('button', { name: 'two unnamed Littoral Union officials tells Meridian Ledger' }).locator('.grip').dispatchEvent('click');
+    await page
+      .getByRole('button', { name: 'two unnamed Littoral Union officials tells Meridian Ledger' })
+      .locator('.grip')
+      .dispatchEvent('click');
     assert.match(await page.locator('.words').innerText(), /two unnamed Littoral Union officials → Meridian Ledger/);
     assert.ok((await page.locator('.words .quote').count()) > 3);
     await page.locator('.node', { hasText: 'Oskar Trévaine' }).click();
     assert.match(await page.locator('.words').innerText(), /on record/);
     assert.equal(await page.locator('.node[aria-pressed=true]').count(), 1);
-    assert.match(await page.locator('.node.cut').allTextContents().then((texts) => texts.join()), /rests on/);
+    assert.match(
+      await page
+        .locator('.node.cut')
+        .allTextContents()
+        .then((texts) => texts.join()),
+      /rests on/,
+    );
   }));
 
 test('the graph by keyboard: one stop, arrows, Enter, Escape', () =>
@@ -116,7 +128,11 @@ test('what-if: the page counts as the program does with --without', () =>
     const claim = JSON.parse(trace(PILE, '--format', 'json', '--without', 'Meridian Ledger')).stories[0].claims[0];
     const { support, support_max: most } = claim.independence;
     const said = most > support ? `${support} to ${most}` : `${support}`;
-    assert.ok((await page.locator('.verdict.full strong').innerText()).endsWith(`${said} independent origin${said === '1' ? '' : 's'}`));
+    assert.ok(
+      (await page.locator('.verdict.full strong').innerText()).endsWith(
+        `${said} independent origin${said === '1' ? '' : 's'}`,
+      ),
+    );
     assert.ok((await page.locator('.node.gone').count()) > 0);
     await page.getByRole('button', { name: 'Switch back on' }).click();
     assert.equal(await page.locator('.node.gone').count(), 0);
@@ -134,8 +150,20 @@ test('search finds names without their accents, and passages', () =>
     assert.match(await page.locator('.page-text .target').first().innerText(), /tr[eé]vaine/i);
   }));
 
-const VIEWS = ['#/', '#/s1', '#/s1/c1', '#/s1/c1/d10/0-55', '#/s1/c1/d4?with=d3', '#/s1/disagreements', '#/s1/timeline', '#/s1/articles',
-  '#/s1/articles/d2', '#/s1/sources', '#/?q=lease', '#/s1/c1?without=Meridian+Ledger'];
+const VIEWS = [
+  '#/',
+  '#/s1',
+  '#/s1/c1',
+  '#/s1/c1/d10/0-55',
+  '#/s1/c1/d4?with=d3',
+  '#/s1/disagreements',
+  '#/s1/timeline',
+  '#/s1/articles',
+  '#/s1/articles/d2',
+  '#/s1/sources',
+  '#/?q=lease',
+  '#/s1/c1?without=Meridian+Ledger',
+];
 
 test('a narrow screen needs no scrolling sideways', () =>
   withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
@@ -152,12 +180,28 @@ for (const colorScheme of ['light', 'dark']) {
         await open(page, view);
         await page.evaluate(axe);
         const only = colorScheme === 'dark' ? { runOnly: ['color-contrast'] } : {}; // all else is as in light
-        const { violations } = await page.evaluate((how) => window.axe.run(document, { resultTypes: ['violations'], ...how }), only);
+        const { violations } = await page.evaluate(
+          (how) => window.axe.run(document, { resultTypes: ['violations'], ...how }),
+          only,
+        );
         const grave = violations.filter((v) => ['serious', 'critical'].includes(v.impact));
-        assert.deepEqual(grave.map((v) => `${view}: ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' ')}`), []);
+        assert.deepEqual(
+          grave.map(
+            (v) =>
+              `${view}: ${v.id}: ${v.nodes
+                .map((n) => n.html)
+                .slice(0, 3)
+                .join(' ')}`,
+          ),
+          [],
+        );
       }
       const [ground, ink] = await page.evaluate(() => {
-        const brightness = (colour) => colour.match(/\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+        const brightness = (colour) =>
+          colour
+            .match(/\d+/g)
+            .slice(0, 3)
+            .reduce((sum, part) => sum + Number(part), 0);
         const style = getComputedStyle(document.body);
         return [brightness(style.backgroundColor), brightness(style.color)];
       });
@@ -207,38 +251,70 @@ test('article text is never taken for markup', () =>
     assert.match(await page.locator('.page-text').innerText(), /<b>bold<\/b>/);
   }));
 
-test('served: the same bundle under a strict policy, with a token and with a wrong one', async () => {
-  const report = trace(PILE, '--format', 'json');
-  const types = { 'index.html': 'text/html', 'app.js': 'text/javascript', 'app.css': 'text/css' };
-  const server = createServer((request, response) => {
-    const name = new URL(request.url, 'http://x').pathname.slice(1) || 'index.html';
-    if (name === 'api/report') {
-      const known = request.headers.authorization === 'Bearer right';
-      response.writeHead(known ? 200 : 401, { 'Content-Type': 'application/json' }).end(known ? report : '{}');
-      return;
-    }
-    if (!(name in types)) return void response.writeHead(404).end();
-    const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
-    response.writeHead(200, { 'Content-Type': types[name], 'Content-Security-Policy': policy });
-    response.end(readFileSync(join(ROOT, 'ui', 'dist', name)));
+// `hearsay serve` on the example pile, asking for a token.
+async function withServer(run) {
+  const server = spawn(process.env.HEARSAY, ['serve', PILE, '-l', '127.0.0.1:0', '--token', 'right'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const base = `http://127.0.0.1:${server.address().port}/`;
-  const local = (url) => url.startsWith(base) || url.startsWith('data:');
   try {
-    await withPage({}, async (page) => {
-      await page.goto(`${base}?token=right#/s1/c1`);
-      await page.waitForSelector('.graph .node');
-      assert.ok(!page.url().includes('right'));
-      await page.reload();
-      await page.waitForSelector('.graph .node');
-    }, local);
+    const base = await new Promise((resolve, reject) => {
+      let said = '';
+      const listen = (bytes) => {
+        said += bytes;
+        const address = /http:\/\/[^/]+\//.exec(said);
+        if (address) resolve(address[0]);
+      };
+      server.stdout.on('data', listen);
+      server.stderr.on('data', listen);
+      server.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
+    });
+    await run(base);
+  } finally {
+    server.kill('SIGTERM');
+  }
+}
+
+test('served: with its token, which then is out of the address; own files and texts are traced', () =>
+  withServer((base) =>
+    withPage(
+      {},
+      async (page) => {
+        await page.goto(`${base}#token=right`);
+        await page.waitForSelector('.stories > li');
+        assert.ok(!page.url().includes('right'));
+        await page.goto(`${base}#/s1/c1`);
+        await page.waitForSelector('.graph .node');
+        await page.reload();
+        await page.waitForSelector('.graph .node');
+
+        await page.locator('.upload summary').click();
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run('.upload'));
+        assert.deepEqual(
+          violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => v.id),
+          [],
+        );
+        await page.setInputFiles('.upload input[type=file]', [join(PILE, '09-port-and-pier.html')]);
+        await page
+          .getByLabel('Or the text of an article')
+          .fill(
+            'Mayor Odile Farrant denied on Monday that the Lantern Dock in Porth Evan would be sold.\n\nThe board declined to comment.',
+          );
+        await page.getByRole('button', { name: 'Trace', exact: true }).click();
+        await page.waitForSelector('main h1:has-text("2 pages")');
+        await page.getByRole('button', { name: 'Back to the server’s report' }).click();
+        await page.waitForSelector('main h1:has-text("12 pages")');
+      },
+      (url) => url.startsWith(base) || url.startsWith('data:'),
+    ),
+  ));
+
+test('served: a wrong token is told', () =>
+  withServer(async (base) => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${base}?token=wrong`);
     assert.match(await page.getByRole('alert').innerText(), /wants a token/);
+    assert.equal(await page.locator('main').count(), 0);
     await context.close();
-  } finally {
-    server.close();
-  }
-});
+  }));

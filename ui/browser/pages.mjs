@@ -24,15 +24,22 @@ export const pilePage = () => page('pile', PILE);
 
 export function bigPage(articles = 200) {
   const input = join(folder, 'story.jsonl');
-  writeFileSync(input, execFileSync('python3', [join(ROOT, 'bench', 'make_story.py'), String(articles)], { maxBuffer: 1 << 28 }));
+  writeFileSync(
+    input,
+    execFileSync('python3', [join(ROOT, 'bench', 'make_story.py'), String(articles)], { maxBuffer: 1 << 28 }),
+  );
   return page('story', input);
 }
 
 // An article whose text would run as markup anywhere that took it for such.
 export function hostilePage() {
-  const line = '</script><script>window.broken = 1</script><img src=x onerror="window.broken = 1"><!-- <script> & <b>bold</b>';
+  const line =
+    '</script><script>window.broken = 1</script><img src=x onerror="window.broken = 1"><!-- <script> & <b>bold</b>';
   const text = `Mayor Odile Farrant said on Monday that the dock ${line} would be sold.\n\nThe board denied it.`;
   const input = join(folder, 'hostile.jsonl');
-  writeFileSync(input, `${JSON.stringify({ title: `Dock sold ${line}`, outlet: `The ${line} Post`, date: '2024-03-11', text })}\n`);
+  writeFileSync(
+    input,
+    `${JSON.stringify({ title: `Dock sold ${line}`, outlet: `The ${line} Post`, date: '2024-03-11', text })}\n`,
+  );
   return page('hostile', input);
 }

@@ -2,7 +2,7 @@
 // claim without a word of attribution or doubt while the report traces the page's account to a source.
 import { supports } from './independence';
 import type { Model } from './model';
-import type { Claim, Mention, Span, Story } from './types';
+import type { Claim, Mention, Span } from './types';
 
 export interface FlatStatement {
   claim: Claim;
@@ -14,7 +14,15 @@ export interface FlatStatement {
 
 const sourcesOf = (mention: Mention) => mention.chain.flatMap((link) => (link.source === null ? [] : [link.source]));
 
-export function flatStatements(model: Model, story: Story, claim: Claim): FlatStatement[] {
+const known = new WeakMap<Claim, FlatStatement[]>();
+
+export function flatStatements(model: Model, claim: Claim): FlatStatement[] {
+  let found = known.get(claim);
+  if (!found) known.set(claim, (found = findFlat(model, claim)));
+  return found;
+}
+
+function findFlat(model: Model, claim: Claim): FlatStatement[] {
   const found: FlatStatement[] = [];
   const add = (document: string, span: Span, from: string[]) => {
     if (found.some((f) => f.document === document && f.span.start === span.start)) return;

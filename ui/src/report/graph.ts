@@ -46,11 +46,19 @@ const modeOf = (mention: Mention): Mode =>
   mention.stance === 'asserts' || mention.stance === 'reports' ? 'tells' : mention.stance;
 
 const STANCE_NOTE: Record<Mode, string> = {
-  tells: 'says so', denies: 'denies', doubts: 'doubts', declines: 'no answer', copies: '',
+  tells: 'says so',
+  denies: 'denies',
+  doubts: 'doubts',
+  declines: 'no answer',
+  copies: '',
 };
 
 const SHAPE: Record<string, Shape> = {
-  named_person: 'record', role_person: 'record', organisation: 'record', anonymous_persons: 'anonymous', outlet: 'outlet',
+  named_person: 'record',
+  role_person: 'record',
+  organisation: 'record',
+  anonymous_persons: 'anonymous',
+  outlet: 'outlet',
   document: 'document',
 };
 
@@ -100,7 +108,13 @@ class Builder {
     if (known) return known;
     const source = this.model.source(id);
     const node: Node = {
-      key: id, shape: SHAPE[source.type] ?? 'record', label: source.name, note: '', source: id, documents: [], gone: true,
+      key: id,
+      shape: SHAPE[source.type] ?? 'record',
+      label: source.name,
+      note: '',
+      source: id,
+      documents: [],
+      gone: true,
       inCut: this.options.restsOn.includes(id),
     };
     this.nodes.set(id, node);
@@ -166,8 +180,11 @@ class Builder {
   }
 
   private noteOf(node: Node): string {
-    const said = [...(this.speaks.get(node.key) ?? [])].filter((mode) => mode !== 'tells' || this.speaks.get(node.key)!.size > 1);
-    if (node.source) return [kindOf(this.model.source(node.source)), ...said.map((mode) => STANCE_NOTE[mode])].join(' · ');
+    const said = [...(this.speaks.get(node.key) ?? [])].filter(
+      (mode) => mode !== 'tells' || this.speaks.get(node.key)!.size > 1,
+    );
+    if (node.source)
+      return [kindOf(this.model.source(node.source)), ...said.map((mode) => STANCE_NOTE[mode])].join(' · ');
     if (node.shape === 'bundle') {
       const copied = this.copied.get(node.key)?.size ?? 0;
       return copied > 0 ? `${copied} of them copied` : 'from the same tellers';

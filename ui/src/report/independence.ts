@@ -33,7 +33,8 @@ function organisationOf(id: string, source: SourceOf): string {
   }
   if (!seen.has(id)) return id;
   let first = id;
-  for (let at = source(id).affiliation!; at !== id; at = source(at).affiliation!) if (byNumber(at, first) < 0) first = at;
+  for (let at = source(id).affiliation!; at !== id; at = source(at).affiliation!)
+    if (byNumber(at, first) < 0) first = at;
   return first;
 }
 
@@ -156,7 +157,7 @@ function firstCopies(mentions: Mention[], reuse: Reuse[]): Map<string, string> {
       (m) => m.document === r.to && m.spans.some((s) => r.spans.some((c) => c.start < s.end && s.start < c.end)),
     );
   const copies = reuse.filter((r) => r.kind !== 'quotation' && first.has(r.from) && first.has(r.to) && isCovered(r));
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const { from, to } of copies) {
       const [a, b] = [first.get(from)!, first.get(to)!];
@@ -190,7 +191,10 @@ export interface Weight {
 
 export function weigh(mentions: Mention[], reuse: Reuse[], source: SourceOf): Weight {
   const support = countOrigins(pathsOf(mentions, reuse, supports), source);
-  const oppose = countOrigins(pathsOf(mentions, reuse, (m) => m.stance === 'denies'), source);
+  const oppose = countOrigins(
+    pathsOf(mentions, reuse, (m) => m.stance === 'denies'),
+    source,
+  );
   return { support: support.certain, supportMax: support.possible, oppose: oppose.certain, restsOn: support.restsOn };
 }
 

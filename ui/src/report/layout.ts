@@ -95,12 +95,20 @@ function curve(points: Point[]): string {
 export function place(graph: Graph, available: number): Placed {
   const size = sizeFor(layersOf(graph), available);
   const layers = new dagre.graphlib.Graph();
-  layers.setGraph({ rankdir: 'LR', nodesep: 12, ranksep: size.gap, edgesep: 8, marginx: MARGIN, marginy: MARGIN + 6, ranker: 'longest-path' });
+  layers.setGraph({
+    rankdir: 'LR',
+    nodesep: 12,
+    ranksep: size.gap,
+    edgesep: 8,
+    marginx: MARGIN,
+    marginy: MARGIN + 6,
+    ranker: 'longest-path',
+  });
   layers.setDefaultEdgeLabel(() => ({}));
   const fit = (text: string, letter: number, most: number) => wrap(text, Math.floor((size.node - 24) / letter), most);
   const sized = graph.nodes.map((node) => {
     const lines = fit(node.label, PER_LETTER, 2);
-    const notes = fit(node.gone ? 'switched off' : node.note, PER_SMALL_LETTER, 3);
+    const notes = fit(node.gone ? 'left out' : node.note, PER_SMALL_LETTER, 3);
     return { ...node, lines, notes, width: size.node, height: heightOf(lines.length + notes.length) };
   });
   for (const { key, width, height } of sized) layers.setNode(key, { width, height });
@@ -117,7 +125,11 @@ export function place(graph: Graph, available: number): Placed {
     const [from, to] = [right(edge.from), edge.mode === 'copies' ? right(edge.to) : left(edge.to)];
     if (edge.mode === 'copies') {
       const x = Math.max(from.x, to.x) + COPY_BULGE;
-      return { ...edge, path: `M${from.x} ${from.y}C${x} ${from.y} ${x} ${to.y} ${to.x} ${to.y}`, middle: { x: Math.max(from.x, to.x) + COPY_BULGE * 0.75, y: (from.y + to.y) / 2 } };
+      return {
+        ...edge,
+        path: `M${from.x} ${from.y}C${x} ${from.y} ${x} ${to.y} ${to.x} ${to.y}`,
+        middle: { x: Math.max(from.x, to.x) + COPY_BULGE * 0.75, y: (from.y + to.y) / 2 },
+      };
     }
     const shift = { tells: 0, denies: 5, doubts: 9, declines: -5, copies: 0 }[edge.mode]; // apart from others between the same two
     const bends = (layers.edge(edge.from, edge.to).points as Point[]).slice(1, -1);

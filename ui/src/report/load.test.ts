@@ -12,6 +12,9 @@ test('events come whole, however they are cut on the way', async () => {
     });
     const events = [];
     for await (const event of eventsOf(stream)) events.push(event);
-    expect(events).toEqual([{ event: 'progress', data: '{"é": 1}' }, { event: 'report', data: '{\n}' }]);
+    expect(events).toEqual([
+      { event: 'progress', data: '{"é": 1}' },
+      { event: 'report', data: '{\n}' },
+    ]);
   }
 });

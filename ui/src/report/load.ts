@@ -29,9 +29,13 @@ function token(): string | null {
 async function ask(path: string, request: RequestInit = {}): Promise<Response> {
   const known = token();
   const answer = await fetch(path, { ...request, headers: known ? { Authorization: `Bearer ${known}` } : {} });
-  if (answer.status === 401) throw new Error('The server wants a token: open the address that it printed when it started.');
+  if (answer.status === 401)
+    throw new Error('The server wants a token: open the address that it printed when it started.');
   if (answer.ok) return answer;
-  const why = await answer.json().then((body) => body?.error?.message, () => undefined);
+  const why = await answer.json().then(
+    (body) => body?.error?.message,
+    () => undefined,
+  );
   throw new Error(why ?? `The server answers ${answer.status}.`);
 }
 

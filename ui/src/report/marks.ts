@@ -3,7 +3,6 @@ import type { Model } from './model';
 import type { Claim, Reuse, Span } from './types';
 import { flatStatements } from './flat';
 import { VERB } from './words';
-import type { Story } from './types';
 
 export type MarkKind = 'says' | 'denies' | 'doubts' | 'declines' | 'source' | 'cue' | 'hedge' | 'flat' | 'copied';
 
@@ -27,11 +26,18 @@ export interface Piece {
 export type Paragraph = Piece[];
 
 export const LEGEND: [MarkKind, string][] = [
-  ['says', 'carries the claim'], ['denies', 'denies it'], ['doubts', 'doubts it'], ['declines', 'gives no answer'], ['source', 'who says it'],
-  ['cue', 'word of saying'], ['hedge', 'hedge'], ['flat', 'stated flatly'], ['copied', 'same text elsewhere'],
+  ['says', 'carries the claim'],
+  ['denies', 'denies it'],
+  ['doubts', 'doubts it'],
+  ['declines', 'gives no answer'],
+  ['source', 'who says it'],
+  ['cue', 'word of saying'],
+  ['hedge', 'hedge'],
+  ['flat', 'stated flatly'],
+  ['copied', 'same text elsewhere'],
 ];
 
-export function marksOf(model: Model, story: Story, claims: Claim[], document: string): Mark[] {
+export function marksOf(model: Model, claims: Claim[], document: string): Mark[] {
   const marks: Mark[] = [];
   for (const claim of claims) {
     const add = (span: Span | null, kind: MarkKind, note: string) => {
@@ -46,12 +52,17 @@ export function marksOf(model: Model, story: Story, claims: Claim[], document: s
       if (claims.length > 1) continue;
       add(mention.cue, 'cue', 'word of saying');
       for (const hedge of mention.hedges) add(hedge, 'hedge', 'hedge: said with reserve');
-      for (const link of mention.chain) add(link.span, 'source', link.source ? `means ${model.source(link.source).name}` : '');
+      for (const link of mention.chain)
+        add(link.span, 'source', link.source ? `means ${model.source(link.source).name}` : '');
     }
-    for (const flat of flatStatements(model, story, claim)) {
+    for (const flat of flatStatements(model, claim)) {
       if (flat.document !== document) continue;
       const from = flat.from.map((id) => model.source(id).name).join(', from ');
-      add(flat.span, 'flat', `stated flatly${from ? `, though it comes from ${from}` : ', though the text attributes it'}`);
+      add(
+        flat.span,
+        'flat',
+        `stated flatly${from ? `, though it comes from ${from}` : ', though the text attributes it'}`,
+      );
     }
   }
   return marks;
@@ -59,7 +70,12 @@ export function marksOf(model: Model, story: Story, claims: Claim[], document: s
 
 export const copiedMarks = (reuse: Reuse[], model: Model): Mark[] =>
   reuse.flatMap((r) =>
-    r.spans.map((span) => ({ start: span.start, end: span.end, kind: 'copied' as const, note: `stands also in ${model.page(r.from)}` })),
+    r.spans.map((span) => ({
+      start: span.start,
+      end: span.end,
+      kind: 'copied' as const,
+      note: `stands also in ${model.page(r.from)}`,
+    })),
   );
 
 export function paragraphsOf(model: Model, document: string, marks: Mark[]): Paragraph[] {
@@ -77,7 +93,7 @@ export function paragraphsOf(model: Model, document: string, marks: Mark[]): Par
   for (const line of text.matchAll(/[^\n]+/g)) {
     const pieces: Piece[] = [];
     const end = line.index + line[0].length;
-    for (let at = line.index; at < end; ) {
+    for (let at = line.index; at < end;) {
       while (border < ordered.length && ordered[border]! <= at) ++border;
       const to = Math.min(end, ordered[border] ?? end);
       while (next < starting.length && starting[next]!.from <= at) open.push(starting[next++]!);
@@ -85,8 +101,11 @@ export function paragraphsOf(model: Model, document: string, marks: Mark[]): Par
       const inside = open.map((o) => o.mark);
       const start = borders.get(at) ?? -1;
       pieces.push({
-        text: text.slice(at, to), start, end: borders.get(to) ?? -1,
-        kinds: [...new Set(inside.map((m) => m.kind))], notes: [...new Set(inside.map((m) => m.note))],
+        text: text.slice(at, to),
+        start,
+        end: borders.get(to) ?? -1,
+        kinds: [...new Set(inside.map((m) => m.kind))],
+        notes: [...new Set(inside.map((m) => m.note))],
         claim: inside.find((m) => m.claim !== undefined)?.claim,
       });
       at = to;

@@ -10,6 +10,7 @@ export class Model {
   private readonly sources: Map<string, Source>;
   private readonly stories: Map<string, Story>;
   private readonly positions = new Map<string, CodePoints>();
+  private readonly headlineEnds = new Map<string, number>();
   private readonly outletCount = new Map<string, number>();
 
   constructor(report: Report) {
@@ -63,12 +64,20 @@ export class Model {
   }
   file(id: string): string {
     const { file } = this.document(id);
-    return file.split('/').pop()!.replace(/\.[a-z]+$/i, '');
+    return file
+      .split('/')
+      .pop()!
+      .replace(/\.[a-z]+$/i, '');
   }
 
   // How far the headline reaches into the text, in code points; 0 where the text does not begin with it.
   headlineEnd(id: string): number {
-    const { headline, text } = this.document(id);
-    return headline && text.startsWith(headline) ? [...headline].length : 0;
+    let end = this.headlineEnds.get(id);
+    if (end === undefined) {
+      const { headline, text } = this.document(id);
+      end = headline && text.startsWith(headline) ? [...headline].length : 0;
+      this.headlineEnds.set(id, end);
+    }
+    return end;
   }
 }

@@ -23,7 +23,11 @@ export interface Route {
 export function parseRoute(hash: string): Route {
   const [path = '', parameters = ''] = hash.replace(/^#/, '').split('?', 2);
   const search = new URLSearchParams(parameters);
-  const route: Route = { without: search.getAll('without'), query: search.get('q') ?? undefined, beside: search.get('with') ?? undefined };
+  const route: Route = {
+    without: search.getAll('without'),
+    query: search.get('q') ?? undefined,
+    beside: search.get('with') ?? undefined,
+  };
   for (const part of path.split('/').filter(Boolean)) {
     const range = /^(\d+)-(\d+)$/.exec(part);
     if (range) route.passage = [Number(range[1]), Number(range[2])];

@@ -9,7 +9,12 @@ export interface Found {
 }
 
 const fold = (text: string) =>
-  text.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[‘’]/g, "'").replace(/[“”]/g, '"').toLowerCase();
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .toLowerCase();
 
 const MOST_PASSAGES = 3; // of one article
 const AROUND = 80; // letters before and after a hit
@@ -38,7 +43,9 @@ export class Searcher {
     if (words.length === 0) return { claims: [], sources: [], passages: [] };
     const hit = (text: string) => words.every((word) => text.includes(word));
     return {
-      claims: stories.flatMap((story) => story.claims.filter((c) => hit(fold(c.text))).map((claim) => ({ story, claim }))),
+      claims: stories.flatMap((story) =>
+        story.claims.filter((c) => hit(fold(c.text))).map((claim) => ({ story, claim })),
+      ),
       sources: sources.filter((s) => hit(fold([s.name, ...s.aliases, s.description ?? ''].join(' ')))),
       passages: documents.flatMap((document) => this.passagesIn(document, words)),
     };
@@ -58,8 +65,12 @@ export class Searcher {
       const at = folded.indexOf(words[0]!);
       const [from, to] = [origin[at]!, origin[at + words[0]!.length]!];
       passages.push({
-        document, start: points.position(paragraph.index + from), end: points.position(paragraph.index + to),
-        before: text.slice(Math.max(0, from - AROUND), from), hit: text.slice(from, to), after: text.slice(to, to + AROUND),
+        document,
+        start: points.position(paragraph.index + from),
+        end: points.position(paragraph.index + to),
+        before: text.slice(Math.max(0, from - AROUND), from),
+        hit: text.slice(from, to),
+        after: text.slice(to, to + AROUND),
       });
     }
     return passages;

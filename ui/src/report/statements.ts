@@ -15,7 +15,8 @@ export function speakersOf(model: Model, story: Story): Speaker[] {
   const speakers = new Map<string, Speaker>();
   const speaker = (id: string) => {
     let known = speakers.get(id);
-    if (!known) speakers.set(id, (known = { source: model.source(id), statements: [], documents: 0, relays: 0, alone: 0 }));
+    if (!known)
+      speakers.set(id, (known = { source: model.source(id), statements: [], documents: 0, relays: 0, alone: 0 }));
     return known;
   };
   for (const claim of story.claims) {

@@ -10,9 +10,7 @@ import { hashOf, parseRoute } from './route';
 import { Searcher } from './search';
 import type { Report } from './types';
 
-const golden = JSON.parse(
-  readFileSync(new URL('../../../tests/golden/pile.json', import.meta.url), 'utf8'),
-) as Report;
+const golden = JSON.parse(readFileSync(new URL('../../../tests/golden/pile.json', import.meta.url), 'utf8')) as Report;
 const model = new Model(golden);
 
 test('code points and units lead to each other', () => {
@@ -39,7 +37,7 @@ test('every span of the golden report is the text that it says', () => {
 test('pieces of an article put together are its paragraphs', () => {
   for (const story of golden.stories) {
     for (const id of story.documents) {
-      const pieces = paragraphsOf(model, id, marksOf(model, story, story.claims, id));
+      const pieces = paragraphsOf(model, id, marksOf(model, story.claims, id));
       const text = pieces.map((paragraph) => paragraph.map((piece) => piece.text).join(''));
       expect(text).toEqual(model.document(id).text.split('\n').filter(Boolean));
     }
@@ -58,7 +56,13 @@ describe('search', () => {
 });
 
 test('a route survives its address', () => {
-  const routes = ['#/', '#/s1/c2/d3/120-180?with=d4&without=A+%26+B', '#/s1/articles/d3', '#/s2/timeline', '#/?q=what+now'];
+  const routes = [
+    '#/',
+    '#/s1/c2/d3/120-180?with=d4&without=A+%26+B',
+    '#/s1/articles/d3',
+    '#/s2/timeline',
+    '#/?q=what+now',
+  ];
   for (const hash of routes) expect(hashOf(parseRoute(hash))).toBe(hash);
 });
 
@@ -69,7 +73,9 @@ test('the graph of each claim has all its mentions, articles in the last layer',
       const placed = place(buildGraph(model, story, claim.mentions, options), 900);
       const articles = placed.nodes.filter((node) => node.shape === 'article');
       expect(new Set(articles.map((n) => n.documents[0]))).toEqual(new Set(claim.mentions.map((m) => m.document)));
-      const relayed = articles.filter((node) => placed.edges.some((edge) => edge.to === node.key && edge.mode !== 'copies'));
+      const relayed = articles.filter((node) =>
+        placed.edges.some((edge) => edge.to === node.key && edge.mode !== 'copies'),
+      );
       expect(new Set(relayed.map((node) => Math.round(node.x))).size).toBeLessThanOrEqual(1);
     }
   }

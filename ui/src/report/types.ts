@@ -12,13 +12,7 @@ export interface Evidence extends Span {
 
 export type Stance = 'asserts' | 'reports' | 'denies' | 'doubts' | 'declines';
 export type SourceType =
-  | 'named_person'
-  | 'role_person'
-  | 'anonymous_persons'
-  | 'organisation'
-  | 'outlet'
-  | 'document'
-  | 'unattributed';
+  'named_person' | 'role_person' | 'anonymous_persons' | 'organisation' | 'outlet' | 'document' | 'unattributed';
 
 export interface Document {
   id: string;

@@ -20,7 +20,8 @@ export function removedBy(names: Iterable<string>, sources: Source[], documents:
 }
 
 export const passesThrough = (mention: Mention, out: Removed) =>
-  out.documents.has(mention.document) || mention.chain.some((link) => link.source !== null && out.sources.has(link.source));
+  out.documents.has(mention.document) ||
+  mention.chain.some((link) => link.source !== null && out.sources.has(link.source));
 
 // The mentions that are left.
 export function leftOf(mentions: Mention[], out: Removed): Mention[] {

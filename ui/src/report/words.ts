@@ -41,20 +41,34 @@ export function origins({ support, supportMax }: Pick<Weight, 'support' | 'suppo
 
 export function kindOf(source: Source): string {
   switch (source.type) {
-    case 'named_person': return 'on record';
-    case 'role_person': return 'unnamed, on record';
-    case 'organisation': return 'organisation, on record';
-    case 'anonymous_persons': return source.count > 1 ? `anonymous, ${source.count} people` : 'anonymous';
-    case 'outlet': return 'outlet';
-    case 'document': return 'document';
-    default: return 'unknown';
+    case 'named_person':
+      return 'on record';
+    case 'role_person':
+      return 'unnamed, on record';
+    case 'organisation':
+      return 'organisation, on record';
+    case 'anonymous_persons':
+      return source.count > 1 ? `anonymous, ${source.count} people` : 'anonymous';
+    case 'outlet':
+      return 'outlet';
+    case 'document':
+      return 'document';
+    default:
+      return 'unknown';
   }
 }
 
 export const VERB: Record<Stance, string> = {
-  asserts: 'says so', reports: 'says so', denies: 'denies', doubts: 'doubts', declines: 'gives no answer',
+  asserts: 'says so',
+  reports: 'says so',
+  denies: 'denies',
+  doubts: 'doubts',
+  declines: 'gives no answer',
 };
 
 export const HEADING: Record<string, string> = {
-  for: 'Who says so', denies: 'Who denies it', doubts: 'Who doubts it', declines: 'Asked, but neither confirms nor denies',
+  for: 'Who says so',
+  denies: 'Who denies it',
+  doubts: 'Who doubts it',
+  declines: 'Asked, but neither confirms nor denies',
 };
