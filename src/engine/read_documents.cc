@@ -17,10 +17,10 @@ namespace hearsay {
 
 namespace {
 
-constexpr std::size_t kBatchFiles = 32;  // small files that run side by side, for each thread
-constexpr std::size_t kBatchPages = 16;  // pages of a large file that run side by side, for each thread
-constexpr u64 kBatchBytes = 64'000'000;  // input bytes of one batch
-constexpr u64 kLargeFile = 4'000'000;    // bytes; from here on a file is taken to hold many pages
+constexpr std::size_t kBatchFiles = 32;       // small files that run side by side, for each thread
+constexpr std::size_t kBatchPages = 16;       // pages of a large file that run side by side, for each thread
+constexpr u64 kBatchBytes = 64'000'000;       // input bytes of one batch
+constexpr u64 kLargeFile = 4'000'000;         // bytes; from here on a file is taken to hold many pages
 constexpr u64 kMaxMemoryInput = 200'000'000;  // of a file in memory, after decompression
 constexpr u64 kMaxConlluBytes = 2'000'000'000;
 

@@ -1,5 +1,7 @@
 #include "server/answers.h"
 
+#include <zlib.h>
+
 #include <deque>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -18,9 +20,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kJson = "application/json";
-constexpr std::size_t kMaxHits = 100;  // of a kind
-constexpr std::size_t kMaxWords = 16;  // of a query
-constexpr u32 kPassageContext = 80;    // code points before and after a hit
+constexpr std::size_t kMaxHits = 100;              // of a kind
+constexpr std::size_t kMaxPacked = 1'000'000'000;  // bytes
+constexpr std::size_t kMaxWords = 16;              // of a query
+constexpr u32 kPassageContext = 80;                // code points before and after a hit
 
 [[nodiscard]] std::string text_of(const Json& json) {
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -38,6 +41,22 @@ constexpr u32 kPassageContext = 80;    // code points before and after a hit
         main.push_back({{"id", claim["id"]}, {"text", claim["text"]}, {"independence", claim["independence"]}});
     }
     out["main_claims"] = std::move(main);
+    return out;
+}
+
+// Empty where zlib cannot.
+[[nodiscard]] std::string gzip(std::string_view text) {
+    constexpr int kGzipWindow = 15 + 16;  // the largest, in gzip's format
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) return "";
+    std::string out(deflateBound(&stream, text.size()), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    const bool whole = text.size() < kMaxPacked && deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    out.resize(whole ? stream.total_out : 0);
+    deflateEnd(&stream);
     return out;
 }
 
@@ -90,11 +109,16 @@ struct Answers::Parts {
         fixed.emplace(std::move(path), Answer{type, texts.back()});
     }
 
+    [[nodiscard]] std::string_view pack(std::string_view text) {
+        texts.push_back(gzip(text));
+        return texts.back();
+    }
+
     void add_explorer() {
         fixed.emplace("/", Answer{"text/html; charset=utf-8", explorer_page()});
         fixed.emplace("/index.html", Answer{"text/html; charset=utf-8", explorer_page()});
-        fixed.emplace("/app.js", Answer{"text/javascript; charset=utf-8", explorer_script()});
-        fixed.emplace("/app.css", Answer{"text/css; charset=utf-8", explorer_style()});
+        fixed.emplace("/app.js", Answer{"text/javascript; charset=utf-8", explorer_script(), pack(explorer_script())});
+        fixed.emplace("/app.css", Answer{"text/css; charset=utf-8", explorer_style(), pack(explorer_style())});
         fixed.emplace("/healthz", Answer{kJson, "{\"status\": \"ok\"}\n"});
     }
 
@@ -102,6 +126,8 @@ struct Answers::Parts {
         std::string whole = to_json(report, generator);
         const Json json = Json::parse(whole);
         add("/api/report", kJson, std::move(whole));
+        Answer& report_answer = fixed.at("/api/report");
+        report_answer.gzip = pack(report_answer.body);
         Json list = Json::array();
         for (const Json& story : json["stories"]) {
             list.push_back(summary_of(story));

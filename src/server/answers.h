@@ -14,7 +14,8 @@ namespace hearsay {
 
 struct Answer {
     std::string_view content_type;
-    std::string_view body;  // lives as long as the Answers
+    std::string_view body;    // lives as long as the Answers
+    std::string_view gzip{};  // the same packed, where that is worth it
 };
 
 class Answers {

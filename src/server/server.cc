@@ -12,13 +12,10 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
-#include <set>
 #include <thread>
 
-#include "engine/trace.h"
-#include "report/json_writer.h"
-#include "report/phrases.h"
 #include "server/metrics.h"
+#include "server/trace_run.h"
 
 namespace hearsay {
 
@@ -140,7 +137,9 @@ class LimitedStream : public httplib::Stream {
         return false;
     }
 
+    // The client has a time to take each piece, and one to take the whole answer.
     [[nodiscard]] bool wait_writable() const {
+        if (Clock::now() - started_ > std::chrono::seconds(options_.answer_seconds)) return false;
         pollfd one{socket_, POLLOUT, 0};
         return ::poll(&one, 1, options_.write_seconds * 1000) > 0 && (one.revents & POLLOUT) != 0;
     }
@@ -235,22 +234,9 @@ class ConnectionThreads : public httplib::TaskQueue {
     return std::string(authority.substr(0, authority.find(':')));
 }
 
-[[nodiscard]] std::string error_body(int status, std::string_view message) {
-    JsonWriter json;
-    json.begin_object(JsonWriter::Layout::one_line);
-    json.key("error");
-    json.begin_object();
-    json.integer_field("status", status);
-    json.text_field("message", message);
-    json.end_object();
-    json.end_object();
-    json.newline();
-    return json.take();
-}
-
 void answer_error(httplib::Response& response, int status, std::string_view message) {
     response.status = status;
-    response.set_content(error_body(status, message), "application/json");
+    response.set_content(error_to_json(status, message), "application/json");
 }
 
 [[nodiscard]] const char* reason_of(int status) {
@@ -263,102 +249,6 @@ void answer_error(httplib::Response& response, int status, std::string_view mess
         default: return "The request could not be answered.";
     }
 }
-
-// What a client sent to be traced: files under names of their own that lead nowhere, and pasted text.
-class Upload {
-  public:
-    void add(const std::string& given_name, std::string bytes) {
-        std::string_view base = given_name;
-        base = base.substr(base.find_last_of("/\\") + 1);  // npos + 1 is 0
-        std::string name = clip(base, 120);
-        if (name.empty() || name == "." || name == "..") name = "pasted.txt";
-        const std::string first = name;
-        for (int i = 2; !names_.insert(name).second; ++i) name = fmt::format("{} ({})", first, i);
-        files_.push_back({std::move(name), std::move(bytes)});
-    }
-    [[nodiscard]] std::vector<MemoryFile> take() { return std::move(files_); }
-    [[nodiscard]] std::size_t size() const { return files_.size(); }
-
-  private:
-    std::vector<MemoryFile> files_;
-    std::set<std::string> names_;
-};
-
-// One server-sent event (html.spec.whatwg.org, "Server-sent events"): each line of the data is a line of its own.
-[[nodiscard]] std::string event_of(std::string_view name, std::string_view data) {
-    std::string out = fmt::format("event: {}\n", name);
-    while (!data.empty()) {
-        const auto end = std::min(data.find('\n'), data.size());
-        out += fmt::format("data: {}\n", data.substr(0, end));
-        data.remove_prefix(std::min(end + 1, data.size()));
-    }
-    return out + "\n";
-}
-
-// Traces what a client sent and tells it how far it is. Ends early where the client goes away, the time is up or the
-// server stops.
-class TraceRun {
-  public:
-    TraceRun(const Service& service, const ServerOptions& options, const std::atomic<bool>& stop,
-             httplib::DataSink& sink)
-        : service_(service),
-          stop_(stop),
-          sink_(sink),
-          deadline_(Clock::now() + std::chrono::seconds(options.trace_seconds)) {}
-
-    [[nodiscard]] bool run(std::vector<MemoryFile> files, bool pasted) {
-        EngineOptions engine = service_.engine;
-        if (pasted) engine.input = InputMode::plain;  // a text of a sentence or two is no page, but what was asked for
-        engine.stop = &ended_;
-        engine.progress = [this](const Progress& progress) { tell(progress); };
-        std::thread watch([this] { watch_clock(); });
-        const auto report = trace_from_memory(std::move(files), service_.model, engine);
-        finished_.store(true);
-        watch.join();
-        if (report) {
-            send(event_of("report", to_json(*report, service_.generator)));
-        } else {
-            send(event_of("failed", error_body(ended_ ? 503 : 500, report.error().message)));
-        }
-        return report.has_value();
-    }
-
-  private:
-    void tell(const Progress& progress) {
-        const auto now = Clock::now();
-        const bool last = progress.done == progress.total;
-        if (!last && now < next_) return;
-        next_ = now + std::chrono::milliseconds(100);
-        JsonWriter json;
-        json.begin_object(JsonWriter::Layout::one_line);
-        json.text_field("what", progress.what);
-        json.integer_field("done", static_cast<i64>(progress.done));
-        json.integer_field("total", static_cast<i64>(progress.total));
-        json.end_object();
-        send(event_of("progress", json.take()));
-    }
-
-    void send(const std::string& event) {
-        if (!gone_ && !sink_.write(event.data(), event.size())) gone_ = true;
-        if (gone_) ended_.store(true);
-    }
-
-    void watch_clock() {
-        while (!finished_.load()) {
-            if (stop_.load() || Clock::now() > deadline_) ended_.store(true);
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        }
-    }
-
-    const Service& service_;
-    const std::atomic<bool>& stop_;
-    httplib::DataSink& sink_;
-    Clock::time_point deadline_;
-    Clock::time_point next_;
-    std::atomic<bool> ended_{false};     // the engine is to stop
-    std::atomic<bool> finished_{false};  // the engine has stopped
-    std::atomic<bool> gone_{false};      // the client does not listen any more
-};
 
 class HttpServer : public httplib::Server {
   public:
@@ -378,7 +268,8 @@ class HttpServer : public httplib::Server {
             answer_error(response, 500, "The server failed on this request.");
         });
         set_logger([](const auto&, const auto& response) {
-            if (this_stream != nullptr) this_stream->note(response.status, response.body.size());
+            if (this_stream != nullptr)
+                this_stream->note(response.status, std::max(response.body.size(), response.content_length_));
         });
     }
 
@@ -440,11 +331,9 @@ class HttpServer : public httplib::Server {
         }
         if (request.path == "/api/trace") return Handled::Unhandled;
         if (request.path == "/metrics") {
-            response.status = 200;
-            response.set_content(metrics_.to_text(), "text/plain; version=0.0.4; charset=utf-8");
+            send(response, metrics_.to_text(), "text/plain; version=0.0.4; charset=utf-8");
         } else if (request.path == "/api/search") {
-            response.status = 200;
-            response.set_content(service_.answers.search(request.get_param_value("q")), "application/json");
+            send(response, service_.answers.search(request.get_param_value("q")), "application/json");
         } else if (const Answer* found = service_.answers.find(request.path, request.get_param_value("table"))) {
             send(request, response, *found);
         } else {
@@ -453,13 +342,37 @@ class HttpServer : public httplib::Server {
         return Handled::Handled;
     }
 
-    static void send(const httplib::Request& request, httplib::Response& response, const Answer& found) {
+    // httplib compresses what it is given as a string, with brotli at its slowest (seconds for a report); what it is
+    // given in pieces of known length it sends as it is.
+    static void send(httplib::Response& response, std::string text, const char* type) {
+        const auto kept = std::make_shared<std::string>(std::move(text));
         response.status = 200;
-        response.set_content(found.body.data(), found.body.size(), std::string(found.content_type));
+        response.set_content_provider(kept->size(), type,
+                                      [kept](std::size_t at, std::size_t size, httplib::DataSink& sink) {
+                                          return sink.write(kept->data() + at, size);
+                                      });
+    }
+
+    static void send(const httplib::Request& request, httplib::Response& response, const Answer& found) {
+        const bool packed = !found.gzip.empty() && accepts_gzip(request.get_header_value("Accept-Encoding"));
+        const std::string_view body = packed ? found.gzip : found.body;
+        response.status = 200;
+        response.set_content_provider(body.size(), std::string(found.content_type),
+                                      [body](std::size_t at, std::size_t size, httplib::DataSink& sink) {
+                                          return sink.write(body.data() + at, size);
+                                      });
+        if (packed) response.set_header("Content-Encoding", "gzip");
+        if (!found.gzip.empty()) response.set_header("Vary", "Accept-Encoding");
         const bool data = request.path.rfind("/api/", 0) == 0;
         if (!data) response.set_header("Content-Security-Policy", kExplorerPolicy);
         // A browser must not take an export for a page of this site.
         if (request.path.rfind("/api/export/", 0) == 0) response.set_header("Content-Disposition", "attachment");
+    }
+
+    // "gzip, deflate, br"; not "gzip;q=0".
+    [[nodiscard]] static bool accepts_gzip(std::string_view accepted) {
+        const auto at = accepted.find("gzip");
+        return at != std::string_view::npos && accepted.substr(at).substr(0, 8) != "gzip;q=0";
     }
 
     [[nodiscard]] static bool has_body(const httplib::Request& request) {
@@ -530,12 +443,18 @@ class HttpServer : public httplib::Server {
             response.set_header("Retry-After", "10");
             return;
         }
-        const auto files = std::make_shared<std::vector<MemoryFile>>(upload.take());
+        const auto job = std::make_shared<TraceJob>();
+        job->files = upload.take();
+        job->engine = service_.engine;
+        if (pasted) job->engine.input = InputMode::plain;  // a sentence or two are no page, but what was asked for
+        job->generator = service_.generator;
+        job->time = std::chrono::seconds(options_.trace_seconds);
         response.status = 200;
         response.set_chunked_content_provider(
             "text/event-stream",
-            [this, files, pasted](std::size_t, httplib::DataSink& sink) {
-                const bool finished = TraceRun(service_, options_, stop_, sink).run(std::move(*files), pasted);
+            [this, job](std::size_t, httplib::DataSink& sink) {
+                const auto send = [&sink](std::string_view event) { return sink.write(event.data(), event.size()); };
+                const bool finished = run_trace(std::move(*job), service_.model, stop_, send);
                 metrics_.add_trace(finished);
                 sink.done();
                 return true;

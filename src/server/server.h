@@ -23,10 +23,11 @@ struct ServerOptions {
     int port = 8080;    // 0: any that is free
     std::string token;  // empty: none is asked for
     u64 max_body_bytes = 20'000'000;
-    int head_seconds = 5;     // to send the head of a request; a connection may also idle that long
-    int body_seconds = 60;    // to send the rest of it
-    int write_seconds = 10;   // for the client to take what is sent, piece by piece
-    int trace_seconds = 300;  // for one pile of a client's
+    int head_seconds = 5;      // to send the head of a request; a connection may also idle that long
+    int body_seconds = 60;     // to send the rest of it
+    int write_seconds = 10;    // for the client to take what is sent, piece by piece
+    int trace_seconds = 300;   // for one pile of a client's
+    int answer_seconds = 600;  // for a request and its answer in all
     unsigned max_connections = 2048;
 };
 

@@ -3,6 +3,7 @@
 
 Everything happens on 127.0.0.1, with a server of its own; every loop is bounded in number and in time.
 """
+import gzip
 import http.client
 import json
 import os
@@ -238,6 +239,21 @@ class Api(WithServer):
         for host, status in (("evil.example", 403), ("evil.example:80", 403), ("localhost", 200), ("127.0.0.1:1", 200), ("[::1]", 200), ("", 403)):
             answer = self.server.raw(f"GET /api/stories HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
             self.assertTrue(answer.startswith(f"HTTP/1.1 {status} ".encode()), (host, answer[:80]))
+
+    def test_packed_answers(self):
+        for path in ("/api/report", "/app.js", "/app.css"):
+            plain = self.server.ask(path)
+            self.assertNotIn("content-encoding", plain[1])
+            for accepted in ("gzip, deflate, br", "gzip"):
+                began = time.monotonic()
+                _, headers, body = self.server.ask(path, headers={"Accept-Encoding": accepted})
+                self.assertEqual(headers["content-encoding"], "gzip")
+                self.assertEqual(gzip.decompress(body), plain[2])
+                self.assertLess(time.monotonic() - began, 2)
+            for refused in ("gzip;q=0", "br", "identity"):
+                self.assertEqual(self.server.ask(path, headers={"Accept-Encoding": refused})[2], plain[2])
+        for path in ("/api/stories", "/metrics", "/api/search?q=the"):
+            self.assertNotIn("content-encoding", self.server.ask(path, headers={"Accept-Encoding": "gzip, br"})[1])
 
     def test_methods(self):
         for method in ("PUT", "DELETE", "POST", "PATCH", "OPTIONS"):
