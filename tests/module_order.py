@@ -3,7 +3,7 @@
 
     module_order.py SOURCE_ROOT
 
-    base < data < {the stages} < engine < apps
+    base < data < {the stages} < engine < server < apps
 
 A stage includes base, data and itself, and nothing beside it; language and attribution may use neural as well. Quoted
 includes name files of this project from src/ (in apps/, bench/ and fuzz/ also from apps/, or beside the including file).
@@ -20,6 +20,7 @@ MAY_INCLUDE["language"].add("neural")
 MAY_INCLUDE["attribution"].add("neural")
 ANY = {"base", "data", *STAGES}
 MAY_INCLUDE["engine"] = {*ANY, "engine"}
+MAY_INCLUDE["server"] = {"base", "data", "language", "report", "engine", "server"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^">]+)[">]', re.M)
 

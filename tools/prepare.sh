@@ -45,6 +45,25 @@ require_packages() {
         die 69 "hearsay: the packages could not be installed. By hand:" $'\n'"    $by_hand"
 }
 
+# offer_packages LIST: installs those whose program is missing, where that can be done without asking anybody; what needs
+# them is skipped otherwise. A program may come from elsewhere than Debian (nodejs is the package of node).
+offer_packages() {
+    local package missing=()
+    while read -r package; do
+        command -v "${package/nodejs/node}" >/dev/null || missing+=("$package")
+    done <"$1"
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+        say "hearsay: without ${missing[*]}, the tests of the explorer are skipped"
+        return 0
+    fi
+    say "hearsay: installing ${missing[*]}, for the tests of the explorer"
+    { env DEBIAN_FRONTEND=noninteractive apt-get -q update &&
+        env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 \
+            install -y --no-install-recommends "${missing[@]}"; } >&2 ||
+        say "hearsay: they could not be installed; the tests of the explorer are skipped"
+}
+
 # configure PRESET FOLDER: runs CMake where the folder is new, came from elsewhere, or is older than what sets it up.
 configure() {
     local preset=$1 folder=$2 arguments=()
@@ -71,7 +90,7 @@ build() {
     flock -n 9 || { say "hearsay: waiting for another build in $folder"; flock 9; }
     configure "$preset" "$folder"
     if [ -e "$stamp" ] && [ -z "$(find "$root/src" "$root/apps" "$root/tests" "$root/cmake" "$root/fuzz" \
-        "$root/CMakeLists.txt" "$folder/build.ninja" -newer "$stamp" -print -quit 2>/dev/null)" ]; then
+        "$root/ui/dist" "$root/CMakeLists.txt" "$folder/build.ninja" -newer "$stamp" -print -quit 2>/dev/null)" ]; then
         ninja -C "$folder" --quiet "$@" 2>&1 9>&- | sed '/^ninja: no work to do\.$/d' >&2
     else
         [ -e "$stamp" ] || say "hearsay: building for the first time; this takes some minutes"

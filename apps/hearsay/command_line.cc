@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <sstream>
 
+#include "base/file.h"
 #include "base/unicode.h"
+#include "help_pages.h"
+#include "server/server.h"
 
 namespace hearsay {
 
@@ -16,6 +19,7 @@ constexpr const char* kCommands =
     "  hearsay quotes PATH...     who said what: a table by source, to be searched\n"
     "  hearsay stories PATH...    which pages tell one story, and which took text from which\n"
     "  hearsay extract PATH...    the article of each page: clean text, headline, outlet, date, credits\n"
+    "  hearsay serve PATH...      the report in a browser, and for programs, on this machine\n"
     "  hearsay annotate PATH...   sentences, words, trees, names, times, numbers, and who says what\n"
     "\n"
     "A PATH is a file, a folder or - for standard input.";
@@ -57,7 +61,10 @@ constexpr const char* kTraceWords =
     "Examples:\n"
     "  hearsay trace pages/\n"
     "  hearsay trace a.html b.html c.txt --format json > report.json\n"
-    "  hearsay trace @list.txt --format markdown -o report.md\n";
+    "  hearsay trace @list.txt --format markdown -o report.md\n"
+    "  hearsay trace pages/ --format html -o report.html    one file to explore in a browser, or to send\n"
+    "  hearsay trace pages/ --format gexf -o report.gexf    the graph of all claims, for Gephi\n"
+    "  hearsay trace pages/ --format csv -o tables/\n";
 
 constexpr const char* kQuotesWords =
     "Sources are one over all pages: \"FT\" and \"Financial Times\", \"he\" and whom it means. Those that speak in "
@@ -122,6 +129,20 @@ constexpr const char* kAnnotateWords =
     "\n"
     "Exit status: 0 something could be read, 1 nothing could or it could not be written, 2 wrong usage.\n";
 
+constexpr const char* kServeWords =
+    "Open the address that it prints. Programs find the same as JSON under /api (docs/server.md, docs/openapi.json), "
+    "exports\n"
+    "under /api/export/FORMAT, and may send pages to be traced. Only this machine is answered; to listen on another "
+    "address\n"
+    "needs a token, which browsers take from the address: http://HOST:PORT/#token=TOKEN\n"
+    "\n"
+    "Examples:\n"
+    "  hearsay serve pages/\n"
+    "  hearsay serve pages/ --listen 0.0.0.0:8080 --token-file token.txt\n"
+    "  curl -s localhost:8080/api/stories | jq -r '.stories[].headline'\n"
+    "\n"
+    "Exit status: 0 stopped by an interruption, 1 it could not serve, 2 wrong usage.\n";
+
 // The edit distance of two words (Levenshtein 1966), with which a mistyped option finds its neighbour.
 [[nodiscard]] std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
@@ -174,7 +195,7 @@ struct Choices {
         {"trace",
          "The report: claims, who says so and through whom, denials, independent origins, disagreements, timeline.\n",
          kTraceWords,
-         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}},
+         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}, {"html", Format::html}},
          Command::trace,
          true,
          true},
@@ -187,7 +208,7 @@ struct Choices {
          "  hearsay ask \"Did the mayor ask the bank to pay?\" pages/\n"
          "\n"
          "Exit status: 0 there are such claims, 1 there are none, 2 wrong usage.\n",
-         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}},
+         {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}, {"html", Format::html}},
          Command::ask,
          true,
          true},
@@ -219,6 +240,13 @@ struct Choices {
          Command::annotate,
          true,
          false},
+        {"serve",
+         "The report in a browser and for programs: the explorer, a JSON API and the exports over HTTP.\n",
+         kServeWords,
+         {},
+         Command::serve,
+         true,
+         false},
     };
     return kChoices;
 }
@@ -237,6 +265,16 @@ void add_extract_options(CLI::App& app, CommandLine& line) {
             ->type_name("FOLDER");
     folder->excludes("--output");
     app.add_flag("--overwrite", line.overwrite, "Replace files that are in that folder already")->needs(folder);
+}
+
+[[nodiscard]] std::vector<std::pair<std::string, InputMode>> input_modes(const Choices& choices) {
+    std::vector<std::pair<std::string, InputMode>> modes{{"detect", InputMode::detect}, {"plain", InputMode::plain}};
+    if (choices.uses_model) modes.emplace_back("conllu", InputMode::conllu);
+    return modes;
+}
+
+[[nodiscard]] std::vector<std::pair<std::string, ColourChoice>> colour_choices() {
+    return {{"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}};
 }
 
 // What is wrong with a name or question; nothing where it has any word.
@@ -264,33 +302,103 @@ void add_quotes_options(CLI::App& app, CommandLine& line) {
     app.add_flag("--direct", line.quotes.direct, "Only what stands in quotation marks, whole or in part");
 }
 
-void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
-    if (choices.command == Command::ask) {
-        app.add_option("QUESTION", line.question, "What to look for, in quotation marks")
-            ->required()
-            ->check(is_said)
-            ->type_name("");
+void add_format_option(CLI::App& app, const Choices& choices, bool exports, CommandLine& line) {
+    std::string about = "What to print: ";
+    for (const auto& [name, format] : choices.formats) about += (about.back() == ' ' ? "" : ", ") + name;
+    about.insert(about.find_first_of(",", 0), " (unless told)");
+    if (exports) {
+        about += ";\nfor other programs: ";
+        for (const ExportFormat& format : export_formats()) {
+            if (&format != &export_formats().front()) about += format.name == "dot" ? ",\n" : ", ";
+            about += format.name;
+        }
     }
-    app.add_option("PATH", line.paths,
-                   "Files or folders (searched in depth): HTML, text, feeds, WARC, JSON lines, also compressed;\n"
-                   "- is standard input, @FILE a list of paths, one a line")
-        ->required()
-        ->type_name("");
-    std::string names;
-    for (const auto& [name, format] : choices.formats) names += (names.empty() ? "" : ", ") + name;
-    app.add_option("-f,--format", line.format, "What to print: " + names + " (the first unless told)")
-        ->transform(CLI::Transformer(choices.formats, CLI::ignore_case).description(""))
-        ->check([&choices](const std::string& value) {
-            const auto is = [&](const auto& f) { return std::to_string(static_cast<int>(f.second)) == value; };
-            const bool known = std::any_of(choices.formats.begin(), choices.formats.end(), is);
-            return known ? std::string() : "not a format of this command";
-        })
+    app.add_option_function<std::string>(
+           "-f,--format",
+           [&choices, &line, exports](const std::string& text) {
+               const std::string name = lowercase(text);
+               for (const auto& [known, format] : choices.formats) {
+                   if (known != name) continue;
+                   line.format = format;
+                   return;
+               }
+               line.format = Format::exported;
+               line.exported = exports ? find_export_format(name) : nullptr;
+               if (line.exported == nullptr) throw CLI::ValidationError("--format", "not a format of this command");
+           },
+           about)
         ->type_name("FORMAT");
-    app.add_option("-o,--output", line.output, "Write to this file, once all is done, instead of standard output")
+}
+
+// "8080", "127.0.0.1:8080", "[::1]:8080"; what is wrong with it, nothing where it is fine.
+[[nodiscard]] std::string take_address(const std::string& text, CommandLine& line) {
+    const auto colon = text.rfind(':');
+    std::string host = colon == std::string::npos ? line.host : text.substr(0, colon);
+    const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+    const bool digits = !port.empty() && port.size() < 6 && port.find_first_not_of("0123456789") == std::string::npos;
+    if (host.empty() || !digits || std::stoi(port) > 65535) return "an address is HOST:PORT or PORT";
+    line.host = host;
+    line.port = std::stoi(port);
+    return "";
+}
+
+[[nodiscard]] std::string take_token_file(const std::string& path, CommandLine& line) {
+    constexpr u64 kMaxTokenBytes = 4096;
+    const auto bytes = read_file(path, kMaxTokenBytes);
+    if (!bytes) return path + ": " + bytes.error().message;
+    line.token = trim(*bytes);
+    return line.token.empty() ? path + ": it is empty" : "";
+}
+
+void add_serve_options(CLI::App& app, CommandLine& line) {
+    const auto taking = [&line](const char* option, auto take) {
+        return [&line, option, take](const std::string& text) {
+            const std::string wrong = take(text, line);
+            if (!wrong.empty()) throw CLI::ValidationError(option, wrong);
+        };
+    };
+    app.add_option_function<std::string>("-l,--listen", taking("--listen", take_address),
+                                         "Where to listen (127.0.0.1:8080 unless told; port 0: any that is free)")
+        ->type_name("HOST:PORT");
+    CLI::Option* token =
+        app.add_option("--token", line.token,
+                       "What a client must send as \"Authorization: Bearer TOKEN\"; other programs of\n"
+                       "this machine can see it on the command line, so rather:")
+            ->check(is_said)
+            ->type_name("TOKEN");
+    app.add_option_function<std::string>("--token-file", taking("--token-file", take_token_file),
+                                         "The same from a file")
+        ->type_name("FILE")
+        ->excludes(token);
+}
+
+void add_output_options(CLI::App& app, const Choices& choices, CommandLine& line) {
+    const bool exports = choices.command == Command::trace;
+    add_format_option(app, choices, exports, line);
+    app.add_option("-o,--output", line.output,
+                   std::string("Write to this file, once all is done, instead of standard output") +
+                       (exports ? "; of csv, the\nfolder of its tables" : ""))
         ->type_name("FILE");
     if (choices.command == Command::extract) add_extract_options(app, line);
     if (choices.command == Command::quotes) add_quotes_options(app, line);
     if (choices.command == Command::trace || choices.command == Command::ask) {
+}
+
+void add_people_options(CLI::App& app, CommandLine& line) {
+    app.add_flag("-a,--all", line.all, "Show everything: all claims, all evidence, longer passages");
+    app.add_option("--width", line.width, "Columns of the text report (as wide as the terminal unless told)")
+        ->check(CLI::Range(24, 1000).description(""))
+        ->type_name("COLUMNS");
+    app.add_option("--color,--colour", line.colour,
+                   "Colours in the text report: auto (on a terminal, unless NO_COLOR is set), always, never")
+        ->transform(CLI::CheckedTransformer(colour_choices(), CLI::ignore_case).description(""))
+        ->type_name("WHEN");
+}
+
+void add_reading_options(CLI::App& app, const Choices& choices, CommandLine& line) {
+    const bool claims = choices.command == Command::trace || choices.command == Command::ask;
+    if (claims || choices.command == Command::serve) {
         app.add_option("--without", line.without,
                        "What would stand without this outlet or person: leave out all that comes from or through it\n"
                        "(may be given several times)")
@@ -316,20 +424,8 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
                    std::string("How to take the input: detect (told by the content), plain (the text of a file is the\n"
                                "article as it is)") +
                        (choices.uses_model ? ", conllu (keep its tokens)" : ""))
-        ->transform(CLI::CheckedTransformer(inputs, CLI::ignore_case).description(""))
+        ->transform(CLI::CheckedTransformer(input_modes(choices), CLI::ignore_case).description(""))
         ->type_name("KIND");
-    if (choices.for_people) {
-        app.add_flag("-a,--all", line.all, "Show everything: all claims, all evidence, longer passages");
-        app.add_option("--width", line.width, "Columns of the text report (as wide as the terminal unless told)")
-            ->check(CLI::Range(24, 1000).description(""))
-            ->type_name("COLUMNS");
-        const std::vector<std::pair<std::string, ColourChoice>> colours{
-            {"auto", ColourChoice::automatic}, {"always", ColourChoice::always}, {"never", ColourChoice::never}};
-        app.add_option("--color,--colour", line.colour,
-                       "Colours in the text report: auto (on a terminal, unless NO_COLOR is set), always, never")
-            ->transform(CLI::CheckedTransformer(colours, CLI::ignore_case).description(""))
-            ->type_name("WHEN");
-    }
     app.add_option("-j,--jobs", line.jobs, "Threads (one for each core unless told); the result is the same")
         ->check(CLI::Range(1, 1024).description(""))
         ->type_name("N");
@@ -351,6 +447,76 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
             ->type_name("FOLDER");
     }
     app.add_flag("-q,--quiet", line.quiet, "No progress and no list of problems on standard error");
+}
+
+void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
+    if (choices.command == Command::ask) {
+        app.add_option("QUESTION", line.question, "What to look for, in quotation marks")
+            ->required()
+            ->check(is_said)
+            ->type_name("");
+    }
+    app.add_option("PATH", line.paths,
+                   "Files or folders (searched in depth): HTML, text, feeds, WARC, JSON lines, also compressed;\n"
+                   "- is standard input, @FILE a list of paths, one a line")
+        ->required()
+        ->type_name("");
+    if (choices.command == Command::serve) {
+        add_serve_options(app, line);
+    } else {
+        add_output_options(app, choices, line);
+    }
+    if (choices.for_people) add_people_options(app, line);
+    add_reading_options(app, choices, line);
+}
+
+template <class Pairs>
+[[nodiscard]] std::vector<std::string> names_in(const Pairs& pairs) {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : pairs) names.push_back(name);
+    return names;
+}
+
+// The values that an option can have, where these are few.
+[[nodiscard]] std::vector<std::string> values_of(const Choices& choices, const std::string& option) {
+    if (option == "input") return names_in(input_modes(choices));
+    if (option == "color") return names_in(colour_choices());
+    std::vector<std::string> names;
+    if (option != "format") return names;
+    names = names_in(choices.formats);
+    if (choices.command != Command::trace) return names;
+    for (const ExportFormat& format : export_formats()) names.emplace_back(format.name);
+    return names;
+}
+
+[[nodiscard]] CommandHelp describe(const CLI::App& app, const Choices& choices) {
+    CommandHelp out{choices.name, choices.about, choices.footer, {}};
+    for (const CLI::Option* option : app.get_options()) {
+        OptionHelp help;
+        for (const std::string& name : option->get_snames()) help.names.push_back("-" + name);
+        for (const std::string& name : option->get_lnames()) help.names.push_back("--" + name);
+        const bool positional = help.names.empty();
+        help.value = positional                        ? option->get_name(true)
+                     : option->get_expected_max() == 0 ? ""
+                                                       : option->get_type_name();
+        if (positional && option->get_expected_max() > 1) help.value += "...";
+        help.about = option->get_description();
+        if (!option->get_lnames().empty()) help.values = values_of(choices, option->get_lnames().front());
+        out.options.push_back(std::move(help));
+    }
+    return out;
+}
+
+// The manual page or a shell's completion; empty for an unknown name.
+[[nodiscard]] std::string generate(const std::string& what, const CLI::App& app) {
+    ProgramHelp program{HEARSAY_VERSION, kAbout, std::string(kExamples), {}};
+    for (const Choices& choices : commands())
+        program.commands.push_back(describe(*app.get_subcommand(choices.name), choices));
+    if (what == "man") return to_man_page(program);
+    if (what == "bash") return to_bash_completion(program);
+    if (what == "zsh") return to_zsh_completion(program);
+    if (what == "fish") return to_fish_completion(program);
+    return "";
 }
 
 [[nodiscard]] EarlyExit usage_error(const std::string& message, const std::string& hint, const std::string& command) {
@@ -406,10 +572,15 @@ tl::expected<CommandLine, EarlyExit> parse_command_line(int argc, char** argv) {
         const Choices& choices = commands()[i];
         names.emplace_back(choices.name);
         lines[i].command = choices.command;
-        lines[i].format = choices.formats.front().second;
+        if (!choices.formats.empty()) lines[i].format = choices.formats.front().second;
         CLI::App* sub = app.add_subcommand(choices.name, choices.about);
         sub->footer(choices.footer);
         add_options(*sub, choices, lines[i]);
+    }
+    if (first == "--generate") {  // for the installation; not among the options that users see
+        std::string text = argc == 3 ? generate(argv[2], app) : "";
+        if (text.empty()) return tl::unexpected(usage_error("--generate takes man, bash, zsh or fish", "", ""));
+        return tl::unexpected<EarlyExit>({0, std::move(text)});
     }
     if (argv[1][0] != '-' && std::find(names.begin(), names.end(), argv[1]) == names.end()) {
         return tl::unexpected(usage_error(std::string("there is no command ") + argv[1], nearest(argv[1], names), ""));
@@ -421,6 +592,13 @@ tl::expected<CommandLine, EarlyExit> parse_command_line(int argc, char** argv) {
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (app.got_subcommand(names[i])) line = std::move(lines[i]);
+    }
+    if (line.exported != nullptr && line.exported->write == nullptr && line.output.empty()) {
+        return tl::unexpected(usage_error("csv is several tables: name a folder for them with --output", "", "trace"));
+    }
+    if (line.command == Command::serve && line.token.empty() && !is_loopback(line.host)) {
+        const std::string why = " is an address that others can reach: --token-file is required";
+        return tl::unexpected(usage_error(line.host + why, "", "serve"));
     }
     return line;
 }

@@ -8,11 +8,12 @@
 #include "engine/options.h"
 #include "ingest/json_fields.h"
 #include "provenance/list_quotations.h"
+#include "report/exports.h"
 
 namespace hearsay {
 
-enum class Command : u8 { trace, ask, quotes, extract, annotate, stories };
-enum class Format : u8 { text, markdown, json, jsonl, csv, conllu };
+enum class Command : u8 { trace, ask, quotes, extract, annotate, stories, serve };
+enum class Format : u8 { text, markdown, html, json, jsonl, csv, conllu, exported };
 enum class ColourChoice : u8 { automatic, always, never };
 
 struct CommandLine {
@@ -23,8 +24,9 @@ struct CommandLine {
     std::vector<std::string> without;  // trace, ask: outlets and persons to leave out
     QuotationFilter quotes;            // quotes: which statements to list
     Format format = Format::text;
+    const ExportFormat* exported = nullptr;  // where `format` is exported
     InputMode input = InputMode::detect;
-    std::string output;         // file to write; empty: standard output
+    std::string output;         // file to write, of csv a folder; empty: standard output
     std::string output_folder;  // extract: write one file for each page into it; empty: all to `output`
     std::vector<JsonFieldName> json_fields;
     std::string model;  // folder; empty: where it is usually found
@@ -37,6 +39,9 @@ struct CommandLine {
     bool whole = false;          // extract
     bool overwrite = false;      // files in `output_folder`
     bool quiet = false;
+    std::string host = "127.0.0.1";  // serve
+    int port = 8080;                 // serve; 0: any that is free
+    std::string token;               // serve; empty: none is asked for
 };
 
 // Why there is nothing to run: help or version (status 0, text for standard output), or wrong usage (status 2, text for

@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include <filesystem>
 #include <optional>
 
 #include "base/parallel.h"
@@ -10,9 +11,11 @@
 #include "page_folder.h"
 #include "report/article_text.h"
 #include "report/conllu.h"
+#include "report/html.h"
 #include "report/json.h"
 #include "report/quotations.h"
 #include "report/text.h"
+#include "server/server.h"
 #include "terminal_info.h"
 
 namespace hearsay {
@@ -52,6 +55,7 @@ class Runner {
             case Command::stories: return run_on_pile(*model);
             case Command::extract:
             case Command::annotate: return run_page_by_page(model ? &*model : nullptr);
+            case Command::serve: return run_server(*model);
         }
         return kNothing;
     }
@@ -66,7 +70,9 @@ class Runner {
         const bool whole = line_.command == Command::trace || line_.command == Command::ask;
         const bool told = whole && line_.format == Format::text && line_.output.empty() && stdout_is_terminal();
         if (!told) report_problems(report->problems);
-        const auto written = output_.write(render(*report, {HEARSAY_VERSION, std::string(model.version())}));
+        const Generator generator{HEARSAY_VERSION, std::string(model.version())};
+        const bool tables = line_.exported != nullptr && line_.exported->write == nullptr;
+        const auto written = tables ? write_tables(*report) : output_.write(render(*report, generator));
         const bool quotes = line_.command == Command::quotes;
         return finish(written, quotes ? !report->quotations.empty() : !report->stories.empty());
     }
@@ -78,6 +84,39 @@ class Runner {
             case Command::stories: return find_stories(line_.paths, model, options_);
             default: return trace(line_.paths, model, options_);
         }
+    }
+
+    // serve: traces once, then answers until it is interrupted.
+    [[nodiscard]] int run_server(const LanguageModel& model) {
+        auto report = trace(line_.paths, model, options_);
+        progress_.clear();
+        if (!report) return end_early(report.error());
+        report_problems(report->problems);
+        const Generator generator{HEARSAY_VERSION, std::string(model.version())};
+        const Answers answers(std::move(*report), generator);
+        ServerOptions server;
+        server.host = line_.host;
+        server.port = line_.port;
+        server.token = line_.token;
+        EngineOptions engine = options_;
+        engine.without.clear();
+        const auto served = serve({answers, model, generator, engine}, server, *options_.stop,
+                                  [&](int port) { report_address(line_.host, port, !line_.token.empty()); });
+        return served ? kDone : fail_with(served.error());
+    }
+
+    // Files of the folder that --output names, each whole or not at all.
+    [[nodiscard]] Result<void> write_tables(const Report& report) const {
+        std::error_code error;
+        std::filesystem::create_directories(line_.output, error);
+        if (error) return fail(ErrorCode::unreadable, error.message(), line_.output);
+        for (const CsvTable& table : to_csv(report)) {
+            auto file = Output::open(line_.output + "/" + table.name + ".csv");
+            if (!file) return tl::unexpected<Error>(file.error());
+            const auto written = file->write(table.text).and_then([&] { return file->finish(); });
+            if (!written) return written;
+        }
+        return {};
     }
 
     [[nodiscard]] std::string render(const Report& report, const Generator& generator) const {
@@ -96,6 +135,8 @@ class Runner {
         switch (line_.format) {
             case Format::json: return to_json(report, generator);
             case Format::markdown: return to_markdown(report);
+            case Format::html: return to_html(report, generator);
+            case Format::exported: return line_.exported->write(report, generator, {line_.all});
             default: return report.explanation ? explanation_to_text(report, text) : to_text(report, text);
         }
     }
@@ -199,7 +240,8 @@ class Runner {
 }  // namespace
 
 int run_command(const CommandLine& line, const std::atomic<bool>& stop) {
-    auto output = Output::open(line.output);
+    const bool folder = line.exported != nullptr && line.exported->write == nullptr;
+    auto output = Output::open(folder ? "" : line.output);
     if (!output) {
         report_error(output.error());
         return kNothing;

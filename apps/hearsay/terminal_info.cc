@@ -57,6 +57,11 @@ void report_problem(const InputProblem& problem) {
     say(fmt::format("hearsay: {}{}: {}\n", printable(problem.file), record, printable(problem.message)));
 }
 
+void report_address(const std::string& host, int port, bool with_token) {
+    const std::string name = host.find(':') == std::string::npos ? host : "[" + host + "]";
+    say(fmt::format("hearsay: serving on http://{}:{}/{}\n", name, port, with_token ? "#token=TOKEN" : ""));
+}
+
 void ProgressLine::show(const Progress& progress) {
     const auto now = Clock::now();
     if (!shown_ || now < next_) return;

@@ -23,6 +23,8 @@ namespace hearsay {
 // One line on standard error: "hearsay: FILE: reason".
 void report_error(const Error& error);
 void report_problem(const InputProblem& problem);
+// "hearsay: serving on http://127.0.0.1:8080/".
+void report_address(const std::string& host, int port, bool with_token);
 
 // A line on standard error that counts, once a run takes longer than two seconds; nothing where that is no terminal.
 // Thread-safe as far as EngineOptions::progress asks: one call at a time.

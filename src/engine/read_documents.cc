@@ -17,10 +17,11 @@ namespace hearsay {
 
 namespace {
 
-constexpr std::size_t kBatchFiles = 32;  // small files that run side by side, for each thread
-constexpr std::size_t kBatchPages = 16;  // pages of a large file that run side by side, for each thread
-constexpr u64 kBatchBytes = 64'000'000;  // input bytes of one batch
-constexpr u64 kLargeFile = 4'000'000;    // bytes; from here on a file is taken to hold many pages
+constexpr std::size_t kBatchFiles = 32;       // small files that run side by side, for each thread
+constexpr std::size_t kBatchPages = 16;       // pages of a large file that run side by side, for each thread
+constexpr u64 kBatchBytes = 64'000'000;       // input bytes of one batch
+constexpr u64 kLargeFile = 4'000'000;         // bytes; from here on a file is taken to hold many pages
+constexpr u64 kMaxMemoryInput = 200'000'000;  // of a file in memory, after decompression
 constexpr u64 kMaxConlluBytes = 2'000'000'000;
 
 [[nodiscard]] u64 size_of(const InputFile& file) {
@@ -50,11 +51,7 @@ class Reader {
     }
 
     [[nodiscard]] Result<void> read(std::span<const std::string> paths) {
-        if (model_ != nullptr) {
-            auto tagger = open_role_tagger(*model_);
-            if (!tagger) return tl::unexpected(tagger.error());
-            tagger_ = std::move(*tagger);
-        }
+        if (auto opened = open_tagger(); !opened) return opened;
         InputList inputs = list_inputs(paths, ingest_);
         total_ = inputs.files.size();
         deliver({{}, std::move(inputs.problems)});
@@ -74,7 +71,36 @@ class Reader {
         return {};
     }
 
+    [[nodiscard]] Result<void> read(std::span<const MemoryFile> files) {
+        if (auto opened = open_tagger(); !opened) return opened;
+        total_ = files.size();
+        ingest_.max_input_bytes = kMaxMemoryInput;
+        std::vector<DocumentBatch> parts(files.size());
+        parallel_for(files.size(), jobs_, [&](std::size_t i) {
+            if (ended()) return;
+            PageBatch pages = read_pages_from_bytes(files[i].bytes, files[i].name, ingest_);
+            parts[i].problems = std::move(pages.problems);
+            for (Page& page : pages.pages) {
+                if (!ended()) take(parts[i], make_document(std::move(page)));
+            }
+            finish_file();
+        });
+        if (ended()) return fail(ErrorCode::cancelled, "stopped before all was read");
+        DocumentBatch batch;
+        for (DocumentBatch& part : parts) append(batch, std::move(part));
+        deliver(std::move(batch));
+        return {};
+    }
+
   private:
+    [[nodiscard]] Result<void> open_tagger() {
+        if (model_ == nullptr) return {};
+        auto tagger = open_role_tagger(*model_);
+        if (!tagger) return tl::unexpected(tagger.error());
+        tagger_ = std::move(*tagger);
+        return {};
+    }
+
     // The files from `begin` that make one batch; none where the first is large or of unknown size.
     [[nodiscard]] std::size_t end_of_batch(std::span<const InputFile> files, std::size_t begin) const {
         u64 bytes = 0;
@@ -248,6 +274,17 @@ bool is_analysed(const Article& article) {
 Result<void> for_each_batch(std::span<const std::string> paths, const LanguageModel* model,
                             const EngineOptions& options, const BatchSink& sink) {
     return Reader(model, options, sink).read(paths);
+}
+
+Result<DocumentBatch> read_from_memory(std::span<const MemoryFile> files, const LanguageModel* model,
+                                       const EngineOptions& options) {
+    DocumentBatch all;
+    const BatchSink sink = [&](DocumentBatch&& batch) {
+        all = std::move(batch);
+        return true;
+    };
+    if (auto read = Reader(model, options, sink).read(files); !read) return tl::unexpected(read.error());
+    return all;
 }
 
 }  // namespace hearsay

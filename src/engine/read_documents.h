@@ -32,6 +32,17 @@ using BatchSink = std::function<bool(DocumentBatch&&)>;
 [[nodiscard]] Result<void> for_each_batch(std::span<const std::string> paths, const LanguageModel* model,
                                           const EngineOptions& options, const BatchSink& sink);
 
+// A file that was never on disk: what somebody sent.
+struct MemoryFile {
+    std::string name;   // what the report calls it; no two are called the same
+    std::string bytes;  // of any kind that `ingest` reads
+};
+
+// The same of files in memory, in the order in which they are given, as one batch. No file is read. `input` conllu is
+// not supported and taken as detect.
+[[nodiscard]] Result<DocumentBatch> read_from_memory(std::span<const MemoryFile> files, const LanguageModel* model,
+                                                     const EngineOptions& options);
+
 // Whether the engine can analyse this article: it is one, and it is English or too short to tell. Others are kept and
 // carry a problem.
 [[nodiscard]] bool is_analysed(const Article& article);

@@ -28,6 +28,13 @@ namespace {
 
 [[nodiscard]] tl::unexpected<Error> cancelled() { return fail(ErrorCode::cancelled, "stopped before the end"); }
 
+void mark_furniture(Report& report, const EngineOptions& options) {
+    if (options.input != InputMode::detect) return;  // what is given is the article
+    for (const BlockRef ref : find_page_furniture(report.documents)) {
+        report.documents[ref.document].article.blocks[ref.block].kind = BlockKind::furniture;
+    }
+}
+
 [[nodiscard]] Result<Report> read_pile(std::span<const std::string> paths, const LanguageModel& model,
                                        const EngineOptions& options) {
     Report report;
@@ -37,10 +44,7 @@ namespace {
         return true;
     });
     if (!read) return tl::unexpected<Error>(read.error());
-    if (options.input != InputMode::detect) return report;  // what is given is the article
-    for (const BlockRef ref : find_page_furniture(report.documents)) {
-        report.documents[ref.document].article.blocks[ref.block].kind = BlockKind::furniture;
-    }
+    mark_furniture(report, options);
     return report;
 }
 
@@ -119,38 +123,16 @@ void keep_only(Report& report, const std::vector<FoundClaim>& found) {
     report.stories = std::move(kept);
 }
 
-}  // namespace
-
-Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,
-                            const EngineOptions& options) {
-    auto report = read_pile(paths, model, options);
-    if (!report) return report;
+// The pages of each story, and which took text from which.
+[[nodiscard]] Result<Report> group_pages(Report report, const EngineOptions& options) {
     if (options.stopped()) return cancelled();
     tell(options, "grouping pages into stories");
-    auto reuse = find_reuse(report->documents, options.jobs);
-    const auto groups = group_stories(report->documents, reuse);
-    report->stories = make_stories(report->documents, groups, std::move(reuse));
-    set_story_of(*report);
+    auto reuse = find_reuse(report.documents, options.jobs);
+    const auto groups = group_stories(report.documents, reuse);
+    report.stories = make_stories(report.documents, groups, std::move(reuse));
+    set_story_of(report);
     return report;
 }
-
-Result<Report> list_quotes(const QuotationFilter& filter, std::span<const std::string> paths,
-                           const LanguageModel& model, const EngineOptions& options) {
-    auto found = find_stories(paths, model, options);
-    if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
-    Report& report = *found;
-    const auto groups = documents_by_story(report);
-    tell(options, "linking sources");
-    LinkedSources sources = link_sources(report.documents, link_actors(report.documents), groups);
-    report.quotations = list_quotations(report.documents, groups, sources);
-    report.sources = std::move(sources.sources);
-    select_quotations(report, filter);
-    drop_unused_sources(report);
-    check(report);
-    return found;
-}
-
-namespace {
 
 // `id`: "c3", as the report numbers claims over all stories.
 Result<Explanation> explain(const Report& report, const Actors& actors, std::span<const Propositions> propositions,
@@ -179,12 +161,9 @@ Result<Explanation> explain(const Report& report, const Actors& actors, std::spa
     return fail(ErrorCode::not_found, fmt::format("there is no claim {} (the report has {})", id, number));
 }
 
-}  // namespace
-
-Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
-    auto found = find_stories(paths, model, options);
-    if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
-    Report& report = *found;
+// Claims, sources, disagreements and timeline of each story.
+[[nodiscard]] Result<Report> trace_stories(Report report, const EngineOptions& options) {
+    if (options.stopped()) return cancelled();
     const std::span<const Document> documents = report.documents;
     const auto groups = documents_by_story(report);
 
@@ -219,7 +198,52 @@ Result<Report> trace(std::span<const std::string> paths, const LanguageModel& mo
         report.explanation = std::move(*explanation);
     }
     check(report);
+    return report;
+}
+
+}  // namespace
+
+Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,
+                            const EngineOptions& options) {
+    auto report = read_pile(paths, model, options);
+    if (!report) return report;
+    return group_pages(std::move(*report), options);
+}
+
+Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
+    auto found = find_stories(paths, model, options);
+    if (!found) return found;
+    return trace_stories(std::move(*found), options);
+}
+
+Result<Report> list_quotes(const QuotationFilter& filter, std::span<const std::string> paths,
+                           const LanguageModel& model, const EngineOptions& options) {
+    auto found = find_stories(paths, model, options);
+    if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
+    Report& report = *found;
+    const auto groups = documents_by_story(report);
+    tell(options, "linking sources");
+    LinkedSources sources = link_sources(report.documents, link_actors(report.documents), groups);
+    report.quotations = list_quotations(report.documents, groups, sources);
+    report.sources = std::move(sources.sources);
+    select_quotations(report, filter);
+    drop_unused_sources(report);
+    check(report);
     return found;
+}
+
+Result<Report> trace_from_memory(std::vector<MemoryFile> files, const LanguageModel& model,
+                                 const EngineOptions& options) {
+    std::sort(files.begin(), files.end(), [](const MemoryFile& a, const MemoryFile& b) { return a.name < b.name; });
+    auto batch = read_from_memory(files, &model, options);
+    if (!batch) return tl::unexpected(batch.error());
+    Report pile;
+    pile.documents = std::move(batch->documents);
+    pile.problems = std::move(batch->problems);
+    mark_furniture(pile, options);
+    auto grouped = group_pages(std::move(pile), options);
+    if (!grouped) return grouped;
+    return trace_stories(std::move(*grouped), options);
 }
 
 Result<Report> ask(const std::string& question, std::span<const std::string> paths, const LanguageModel& model,

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "data/report.h"
 #include "engine/options.h"
@@ -17,6 +18,10 @@ namespace hearsay {
 // are.
 [[nodiscard]] Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model,
                                    const EngineOptions& options);
+
+// The same of files in memory; no file is read. They are put in order of their names.
+[[nodiscard]] Result<Report> trace_from_memory(std::vector<MemoryFile> files, const LanguageModel& model,
+                                               const EngineOptions& options);
 
 // The same, with only the claims that `question` is about (at most three) and the stories that have one (Report::asked
 // says how many); none where the pages hold nothing on it.

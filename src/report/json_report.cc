@@ -76,6 +76,7 @@ class ReportWriter {
             json_.integer_field("count", source.count);
             json_.text_or_null_field("description", source.description);
             write_source_id("affiliation", source.affiliation);
+            if (source.vague) json_.boolean_field("vague", true);
             json_.end_object();
         }
         json_.end_array();

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "report/markdown_escape.h"
@@ -10,6 +11,8 @@
 namespace hearsay {
 
 namespace {
+
+constexpr std::size_t kBriefClaims = 5;  // of a story, in front of it
 
 class MarkdownReport {
   public:
@@ -37,6 +40,7 @@ class MarkdownReport {
 
     void write_story(const StoryOutline& story) {
         print("\n## {}. {}\n\n{}\n", story.number, escape_markdown(story.headline), escape_markdown(story.extent));
+        if (story.pages.size() > 1) write_brief(story);
         for (const ClaimOutline& claim : story.claims) write_claim(claim);
         write_disagreements(story);
         if (!story.timeline.empty()) {
@@ -55,6 +59,38 @@ class MarkdownReport {
             print("- {}{}: {} (`{}`)\n", escape_markdown(page.page), page.date.empty() ? "" : ", " + page.date,
                   escape_markdown(page.headline), code(page.file));
         }
+    }
+
+    // What an editor must know before anything is passed on: the main claims, and where care is needed.
+    void write_brief(const StoryOutline& story) {
+        print("\n### In brief\n\n");
+        const std::size_t shown = std::min<std::size_t>(story.claims.size(), kBriefClaims);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const ClaimOutline& claim = story.claims[i];
+            print("{}. {}: {}", i + 1, escape_markdown(claim.text), escape_markdown(claim.counts));
+            if (!claim.rests_on.empty()) print(", {}", escape_markdown(claim.rests_on));
+            print(".{}\n", claim.denials.empty() ? "" : " " + escape_markdown(claim.denials) + ".");
+        }
+        std::string flat;
+        for (std::size_t i = 0; i < shown; ++i) {
+            for (const EvidenceSection& section : story.claims[i].evidence) {
+                if (section.kind != EvidenceSection::Kind::stripped) continue;
+                for (const EvidenceRow& row : section.groups.front().rows) {
+                    flat += fmt::format("- {}: {}\n", escape_markdown(row.page), escape_markdown(quoted(row.passage)));
+                }
+            }
+        }
+        if (!flat.empty()) print("\nStated flatly, though the same page ascribes or hedges it:\n\n{}", flat);
+        std::string open;
+        for (const DisagreementOutline& d : story.disagreements) {
+            if (d.compatible) continue;
+            open += fmt::format("- {}:", escape_markdown(d.attribute));
+            for (const auto& value : d.values) {
+                open += fmt::format("{} {}", &value == &d.values.front() ? "" : " or", escape_markdown(value.value));
+            }
+            open += "\n";
+        }
+        if (!open.empty()) print("\nThe reports disagree on:\n\n{}", open);
     }
 
     void write_claim(const ClaimOutline& claim) {

@@ -1,0 +1,206 @@
+// How many separate origins one side of a claim has: the same count as src/provenance/independence.h, made again in the
+// page so that a source can be switched off there. independence.test.ts holds it against the program's own numbers.
+import { VertexCut } from './cut';
+import type { Claim, Mention, Reuse, Source, SourceType } from './types';
+
+export type SourceOf = (id: string) => Source;
+
+// One account: the sources that it passed through, nearest teller first; empty: untraced.
+interface Path {
+  document: string; // copies of one text share it
+  chain: string[];
+}
+
+export interface OriginCount {
+  certain: number;
+  possible: number;
+  restsOn: string[];
+}
+
+const number = (id: string) => Number(id.replace(/^\D+/, ''));
+const byNumber = (a: string, b: string) => number(a) - number(b);
+
+export const isOnRecord = (type: SourceType) =>
+  type === 'named_person' || type === 'role_person' || type === 'organisation';
+export const supports = (mention: Mention) => mention.stance === 'asserts' || mention.stance === 'reports';
+
+// Whom a speaker speaks for: the end of the affiliations; of a circle, its first member.
+function organisationOf(id: string, source: SourceOf): string {
+  const seen = new Set<string>();
+  for (let next = source(id).affiliation; next !== null && !seen.has(id); next = source(id).affiliation) {
+    seen.add(id);
+    id = next;
+  }
+  if (!seen.has(id)) return id;
+  let first = id;
+  for (let at = source(id).affiliation!; at !== id; at = source(at).affiliation!)
+    if (byNumber(at, first) < 0) first = at;
+  return first;
+}
+
+// From whom the matter came to each source, at first or further hand.
+function ancestors(paths: Path[]): (id: string) => Set<string> {
+  const heardFrom = new Map<string, Set<string>>();
+  for (const { chain } of paths) {
+    for (let i = 0; i + 1 < chain.length; ++i) {
+      const from = heardFrom.get(chain[i]!) ?? new Set();
+      heardFrom.set(chain[i]!, from.add(chain[i + 1]!));
+    }
+  }
+  const known = new Map<string, Set<string>>();
+  return (id) => {
+    const cached = known.get(id);
+    if (cached) return cached;
+    const reached = new Set<string>();
+    const open = [id];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const from of heardFrom.get(at) ?? []) {
+        if (reached.has(from)) continue;
+        reached.add(from);
+        open.push(from);
+      }
+    }
+    known.set(id, reached);
+    return reached;
+  };
+}
+
+const last = (path: Path) => path.chain[path.chain.length - 1]!;
+
+// The ends of accounts that nothing further is known behind.
+function firstOrigins(paths: Path[], source: SourceOf): Set<string> {
+  const ends = new Set(paths.filter((path) => path.chain.length > 0).map(last));
+  const from = ancestors(paths);
+  const recorded = (id: string) => isOnRecord(source(id).type);
+  const isFirst = (end: string) =>
+    [...from(end)].every((other) => {
+      if (!from(other).has(end)) return false;
+      return !(ends.has(other) && (byNumber(other, end) < 0 || recorded(other)));
+    });
+  return new Set([...ends].filter((end) => !recorded(end) && isFirst(end)));
+}
+
+// Capacity in units of 2^20; the remainder decides between equal cuts: named sources before anonymous ones.
+const UNIT = 2 ** 20;
+
+function capacityOf(source: Source, isOrigin: boolean): number {
+  const anonymous = source.type === 'anonymous_persons';
+  const persons = isOrigin && anonymous ? Math.min(Math.max(source.count, 1), 1000) : 1;
+  return persons * UNIT + (anonymous ? 1 : 0);
+}
+
+function cutTellers(paths: Path[], origins: Set<string>, counted: Set<string>, source: SourceOf) {
+  const sources = [...new Set(paths.flatMap((path) => path.chain))].sort(byNumber);
+  const vertex = new Map(sources.map((id, v) => [id, v]));
+  const network = new VertexCut(sources.length);
+  sources.forEach((id, v) => network.addVertex(v, counted.has(id) ? 0 : capacityOf(source(id), origins.has(id))));
+  const edges = new Map<string, [number, number]>();
+  const nearest = new Set<number>();
+  for (const { chain } of paths) {
+    for (let i = chain.length - 1; i > 0; --i) {
+      const edge: [number, number] = [vertex.get(chain[i]!)!, vertex.get(chain[i - 1]!)!];
+      edges.set(edge.join('>'), edge);
+    }
+    nearest.add(vertex.get(chain[0]!)!);
+  }
+  const ordered = [...edges.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  for (const [from, to] of ordered) network.addEdge(from, to);
+  for (const id of [...origins].sort(byNumber)) network.startAt(vertex.get(id)!);
+  for (const v of [...nearest].sort((a, b) => a - b)) network.endAt(v);
+  const size = Math.floor(network.maximise() / UNIT);
+  return { size, sources: network.cut().map((v) => sources[v]!) };
+}
+
+// What one person tells of another's words is that person's account: the other was not asked.
+function endedAtWitness(path: Path, source: SourceOf): Path {
+  if (path.chain.length === 0 || !isOnRecord(source(last(path)).type)) return path;
+  const isPerson = (id: string) => source(id).type === 'named_person' || source(id).type === 'role_person';
+  const witness = path.chain.findIndex(isPerson);
+  return witness < 0 ? path : { ...path, chain: path.chain.slice(0, witness + 1) };
+}
+
+export function countOrigins(given: Path[], source: SourceOf): OriginCount {
+  const paths = given.map((path) => endedAtWitness(path, source));
+  const traced = paths.filter((path) => path.chain.length > 0);
+  const recorded = (path: Path) => isOnRecord(source(last(path)).type);
+  const relayed = traced.filter((path) => !recorded(path));
+  const speakers = new Set(traced.filter(recorded).map(last));
+  const organisations = new Set([...speakers].map((id) => organisationOf(id, source)));
+  const colleagues = new Set(speakers); // whoever else speaks on the record for the same organisations
+  for (const id of relayed.flatMap((path) => path.chain)) {
+    if (isOnRecord(source(id).type) && organisations.has(organisationOf(id, source))) colleagues.add(id);
+  }
+  // "Officials" of one account may be anybody of another: they count only where there is nobody else.
+  const isVague = (path: Path) => path.chain.length > 0 && path.chain.every((id) => source(id).vague);
+  const distinctPaths = paths.filter((path) => !isVague(path));
+  const distinct = distinctPaths.filter((path) => path.chain.length > 0 && !recorded(path));
+  const onlyVague = distinct.length === 0 && speakers.size === 0;
+  const cut = onlyVague
+    ? cutTellers(relayed, firstOrigins(paths, source), colleagues, source)
+    : cutTellers(distinct, firstOrigins(distinctPaths, source), colleagues, source);
+  const ends = new Set(relayed.map(last));
+  const seen = new Set(traced.map((path) => path.document));
+  const untraced = new Set(paths.map((path) => path.document).filter((document) => !seen.has(document))).size;
+  const certain = (onlyVague ? Math.min(cut.size, 1) : cut.size) + organisations.size;
+  return {
+    certain: certain === 0 && untraced > 0 ? 1 : certain,
+    possible: cutTellers(relayed, ends, speakers, source).size + speakers.size + untraced,
+    restsOn: [...new Set([...speakers, ...cut.sources])].sort(byNumber),
+  };
+}
+
+// Documents that copy one another carry one account: each gets the first of its copies.
+function firstCopies(mentions: Mention[], reuse: Reuse[]): Map<string, string> {
+  const first = new Map(mentions.map((m) => [m.document, m.document]));
+  const isCovered = (r: Reuse) =>
+    mentions.some(
+      (m) => m.document === r.to && m.spans.some((s) => r.spans.some((c) => c.start < s.end && s.start < c.end)),
+    );
+  const copies = reuse.filter((r) => r.kind !== 'quotation' && first.has(r.from) && first.has(r.to) && isCovered(r));
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const { from, to } of copies) {
+      const [a, b] = [first.get(from)!, first.get(to)!];
+      if (a === b) continue;
+      const least = byNumber(a, b) < 0 ? a : b;
+      first.set(from, least).set(to, least);
+      changed = true;
+    }
+  }
+  return first;
+}
+
+function pathsOf(mentions: Mention[], reuse: Reuse[], onSide: (m: Mention) => boolean): Path[] {
+  const first = firstCopies(mentions, reuse);
+  const side = mentions.filter(onSide);
+  const originals = new Set(side.map((m) => m.document));
+  // A copy has its account from the text that it copies, whatever it leaves out of the chain.
+  const isOriginal = (m: Mention) => first.get(m.document) === m.document || !originals.has(first.get(m.document)!);
+  return side.filter(isOriginal).map((m) => ({
+    document: first.get(m.document)!,
+    chain: m.chain.flatMap((link) => (link.source === null ? [] : [link.source])),
+  }));
+}
+
+export interface Weight {
+  support: number;
+  supportMax: number;
+  oppose: number;
+  restsOn: string[];
+}
+
+export function weigh(mentions: Mention[], reuse: Reuse[], source: SourceOf): Weight {
+  const support = countOrigins(pathsOf(mentions, reuse, supports), source);
+  const oppose = countOrigins(
+    pathsOf(mentions, reuse, (m) => m.stance === 'denies'),
+    source,
+  );
+  return { support: support.certain, supportMax: support.possible, oppose: oppose.certain, restsOn: support.restsOn };
+}
+
+export const weightOf = ({ independence: i }: Claim): Weight => ({
+  support: i.support,
+  supportMax: i.support_max,
+  oppose: i.oppose,
+  restsOn: i.rests_on,
+});
