@@ -382,7 +382,6 @@ void add_output_options(CLI::App& app, const Choices& choices, CommandLine& line
         ->type_name("FILE");
     if (choices.command == Command::extract) add_extract_options(app, line);
     if (choices.command == Command::quotes) add_quotes_options(app, line);
-    if (choices.command == Command::trace || choices.command == Command::ask) {
 }
 
 void add_people_options(CLI::App& app, CommandLine& line) {
@@ -418,8 +417,6 @@ void add_reading_options(CLI::App& app, const Choices& choices, CommandLine& lin
             })
             ->type_name("CLAIM");
     }
-    std::vector<std::pair<std::string, InputMode>> inputs{{"detect", InputMode::detect}, {"plain", InputMode::plain}};
-    if (choices.uses_model) inputs.emplace_back("conllu", InputMode::conllu);
     app.add_option("--input", line.input,
                    std::string("How to take the input: detect (told by the content), plain (the text of a file is the\n"
                                "article as it is)") +

@@ -83,7 +83,7 @@ class MarkdownReport {
         if (!flat.empty()) print("\nStated flatly, though the same page ascribes or hedges it:\n\n{}", flat);
         std::string open;
         for (const DisagreementOutline& d : story.disagreements) {
-            if (d.compatible) continue;
+            if (!d.remark.empty()) continue;
             open += fmt::format("- {}:", escape_markdown(d.attribute));
             for (const auto& value : d.values) {
                 open += fmt::format("{} {}", &value == &d.values.front() ? "" : " or", escape_markdown(value.value));
