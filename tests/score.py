@@ -23,6 +23,7 @@ from harness.events import score_ecb
 from harness.input_scores import score_feeds, score_misread, score_mojibake, score_warc
 from harness.nested import score_nested
 from harness.program import SKIPPED, json_lines, output_of, shared_data
+from harness.same_claim import score_same_claim
 from harness.story_voices import score_voices
 from harness.visible_text import visible_text
 
@@ -273,7 +274,8 @@ TASKS = {"stories": score_stories, "attribution": score_attribution, "nested": s
          "syntax": score_syntax, "names": score_names,
          "casing": score_casing, "coref": score_coref, "gap": score_gap, "times": score_times, "pages": score_pages,
          "scrapes": score_scrapes,
-         "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping, "ecb": score_ecb,
+         "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping,
+         "ecb": score_ecb, "same_claim": score_same_claim,
          "mojibake": score_mojibake, "misread": score_misread, "feeds": score_feeds, "warc": score_warc}
 WITHOUT_CORPORA = {"nested"}
 

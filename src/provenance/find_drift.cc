@@ -164,7 +164,7 @@ class DriftFinder {
         const bool one_scale = a.strength && b.strength && a.strength->scale == b.strength->scale;
         const Frame& x = a.clause->frame;
         const Frame& y = b.clause->frame;
-        return (one_scale || x.action == y.action) && fit(x, y);
+        return (one_scale || x.action == y.action) && x.doer == y.doer && fit(x, y);
     }
 
     [[nodiscard]] std::optional<DriftRelation> relation_of(const Wording& before, const Wording& after) const {
@@ -220,7 +220,10 @@ class DriftFinder {
 
     void compare(const Wording& before, const Wording& after, DriftRelation relation) {
         const bool derived = relation == DriftRelation::own_text || relation == DriftRelation::copy;
-        if (derived && before.attributed && after.flat && is_worth_naming(*before.mention) && !states_it(before, after))
+        // Where speech is quoted, a copy may hold the marks or the speaker a sentence further on.
+        const bool spoken = relation == DriftRelation::copy && before.mention->quoted == QuoteKind::direct;
+        if (derived && before.attributed && !spoken && after.flat && is_worth_naming(*before.mention) &&
+            !states_it(before, after))
             add(DriftKind::attribution_lost, relation, with_attribution(before), place(after));
         if (relation != DriftRelation::same_account && loses_hedge(before, after))
             add(DriftKind::hedge_lost, relation, place(before, before.hedges), place(after));
