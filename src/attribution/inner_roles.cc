@@ -64,11 +64,12 @@ class InnerReader {
 
     // A cue, its source and its contents stand in one window.
     [[nodiscard]] bool holds(const LinkedCue& cue) const {
-        return std::any_of(windows_.begin(), windows_.end(), [&](TokenRange window) {
-            return window.contains(cue.cue) && (cue.source.empty() || window.contains(cue.source)) &&
-                   std::all_of(cue.contents.begin(), cue.contents.end(),
-                               [&](TokenRange c) { return window.contains(c); });
-        });
+        const auto next = std::upper_bound(windows_.begin(), windows_.end(), cue.cue.begin,
+                                           [](u32 t, TokenRange window) { return t < window.begin; });
+        if (next == windows_.begin()) return false;
+        const TokenRange window = *std::prev(next);
+        return window.contains(cue.cue) && (cue.source.empty() || window.contains(cue.source)) &&
+               std::all_of(cue.contents.begin(), cue.contents.end(), [&](TokenRange c) { return window.contains(c); });
     }
 
   private:

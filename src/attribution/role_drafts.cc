@@ -1,6 +1,7 @@
 #include "attribution/role_drafts.h"
 
 #include <algorithm>
+#include <span>
 
 #include "attribution/clauses.h"
 #include "attribution/relate.h"
@@ -98,13 +99,22 @@ class Combiner {
         }
     }
 
+    // Those of the rules whose cue stands in these tokens; before any are added, they stand in the order of their cues.
+    [[nodiscard]] std::span<const Draft> drafts_in(TokenRange range) const {
+        const auto below = [](const Draft& d, u32 t) { return d.cue_head < t; };
+        const auto first = std::lower_bound(drafts_.begin(), drafts_.end(), range.begin, below);
+        const auto last = std::lower_bound(first, drafts_.end(), range.end, below);
+        return {first, last};
+    }
+
     // "Her sister, according to the paper, told": the tagger gives a verb with a subject of its own the source of
     // another cue.
     [[nodiscard]] bool is_source_of_other(const Draft& draft, TokenRange source) const {
         if (draft.source_head == kNoToken || source.contains(draft.source_head) || !is_verb(s_.token(draft.cue_head)) ||
             own_subject(s_, draft.cue_head) != draft.source_head)
             return false;
-        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+        const std::span<const Draft> near = drafts_in(s_.sentence(draft.cue_head));
+        return std::any_of(near.begin(), near.end(), [&](const Draft& other) {
             return other.cue_head != draft.cue_head && overlaps(other.source, source) &&
                    !covers(other.source, draft.source_head);
         });
@@ -123,7 +133,8 @@ class Combiner {
             return covers(draft.content, t) && std::none_of(cue.contents.begin(), cue.contents.end(),
                                                             [&](TokenRange found) { return found.contains(t); });
         };
-        return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& other) {
+        const std::span<const Draft> inside = drafts_in(hull_of(draft.content));
+        return std::any_of(inside.begin(), inside.end(), [&](const Draft& other) {
             return other.cue_head != draft.cue_head && (quotes || other.cue_head == inner) && cut(other.cue_head) &&
                    !covers(other.content, draft.cue_head);
         });
@@ -136,7 +147,8 @@ class Combiner {
             const Draft& outer = drafts_[o];
             if (!notes_[o].confirmed || outer.content.size() != 1) continue;
             const TokenRange words = outer.content.front();
-            for (u32 d = 0; d < drafts_.size(); ++d) {
+            for (const Draft& found : drafts_in(words)) {
+                const auto d = static_cast<u32>(&found - drafts_.data());
                 Draft& inner = drafts_[d];
                 const bool crosses = d != o && !notes_[d].confirmed && inner.outer_cue == kNoToken &&
                                      words.contains(inner.cue_head) && covers(inner.content, outer.cue_head);
