@@ -246,6 +246,11 @@ bool take_shifted_object(const Scene& scene, Draft& draft) {
     return false;
 }
 
+// Verbs whose "not" belongs to what follows (neg-raising; Horn 1978, "Remarks on neg-raising").
+bool raises_negation(std::string_view lemma) {
+    return is_one_of(lemma, {"expect", "believe", "think", "suppose", "anticipate", "consider", "reckon"});
+}
+
 Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     const std::string_view lemma = s.lemma(draft.cue_head);
     switch (draft.stance) {
@@ -298,6 +303,10 @@ void settle_stance(const Scene& scene, Draft& draft) {
         }
     }
     if (draft.stance == Stance::denies && predicates_falsity(s, draft)) keep_denied_phrase(scene, draft);
+    if (draft.cue_negated && raises_negation(lemma) && draft.stance == Stance::asserts) {
+        draft.negated = !draft.negated;  // "is not expected to rise": it is expected not to
+        return;
+    }
     if (draft.cue_negated) {
         draft.stance = negated_stance(s, draft, !draft.source.empty());
         if (draft.stance == Stance::wants || draft.stance == Stance::plans || draft.stance == Stance::feels) {

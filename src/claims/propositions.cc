@@ -362,12 +362,21 @@ class ClauseFinder {
         p.predicate = head;
         p.attribution = innermost_[head];
         p.headline = headline;
-        p.negated = negated;
+        p.negated = negated || is_negated_outside(p);
         if (only_declines(p, sentence)) {
             refused_.insert(p.attribution);
         } else {
             out_.push_back(p);
         }
+    }
+
+    // "is not expected to rise": the negation stands with the cue.
+    [[nodiscard]] bool is_negated_outside(const Proposition& p) const {
+        if (!is_set(p.attribution)) return false;
+        const Attribution& attribution = doc_.attributions[index(p.attribution)];
+        const TokenId up = doc_.tokens[p.predicate].head;
+        const bool top = is_set(up) && frame_[index(up)];
+        return attribution.stance == Stance::asserts && attribution.negated && top;
     }
 
     // "We have no word from the ministry": the refusal itself, no claim; what it refuses stands in another clause or
