@@ -44,7 +44,10 @@ u32 agent_of(const Syntax& syntax, u32 verb) {
     // "refuted as unfounded by the ministry": hung on the nearer word
     const u32 end = std::min(syntax.sentence(verb).end, verb + kReachAgent);
     for (u32 t = verb + 1; t < end; ++t) {
-        if (is_verb(syntax.token(t)) || syntax.upos(t) == Upos::AUX || syntax.lower(t) == ",") break;
+        if (is_verb(syntax.token(t)) || syntax.upos(t) == Upos::AUX) break;
+        // "on Friday, January 22 by the paper": a comma within a date ends nothing
+        const bool in_date = t + 1 < end && (is_time_word(syntax.lower(t + 1)) || syntax.upos(t + 1) == Upos::NUM);
+        if (syntax.lower(t) == "," && !in_date) break;
         const u32 up = syntax.head(t);
         if (syntax.lower(t) == "by" && up != kNoToken && up > t && is_noun(syntax.token(up)) &&
             syntax.is_under(up, verb) && syntax.xpos(verb) == Xpos::VBN) {

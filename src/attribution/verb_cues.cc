@@ -587,7 +587,9 @@ class VerbReader {
             if (c < v_ || (relation != Deprel::obl && relation != Deprel::advcl && relation != Deprel::obl_agent))
                 continue;
             const u32 link = preposition_of(s_, c);
-            if (link != kNoToken && link > v_ && word_->links(s_.lower(link))) return c;
+            // "reported on Thursday" says when, not what
+            const bool when = relation == Deprel::obl && (is_time_word(s_.lower(c)) || s_.upos(c) == Upos::NUM);
+            if (link != kNoToken && link > v_ && !when && word_->links(s_.lower(link))) return c;
         }
         return linked_to_hearer();
     }

@@ -48,6 +48,7 @@ class Tracer {
         for (const PropositionId id : group.members) {
             add_mention(claim, propositions_.all[index(id)], mostly_negated);
         }
+        add_basis(claim);
         extend_chains(claim);
         note_stripped(claim, group);
         trace_bare(claim);
@@ -245,6 +246,50 @@ class Tracer {
         const Attribution& attribution = document.attributions[a];
         add(sources_.of_via[d][a], span_of(document, attribution.via));
         add(sources_.of_attribution[d][a], span_of(document, attribution.source));
+    }
+
+    // "Citing two officials, the paper reported": whom a document names as the basis of an outlet's account, where it
+    // names one alone.
+    [[nodiscard]] SourceId basis_of(DocumentId id, SourceId outlet) const {
+        const auto d = index(id);
+        const Document& document = documents_[d];
+        SourceId basis = kNone<SourceId>;
+        for (u32 a = 0; a < document.attributions.size(); ++a) {
+            const Attribution& attribution = document.attributions[a];
+            const SourceId source = sources_.of_attribution[d][a];
+            if (!is_set(source) || source == outlet || !cites(document, attribution)) continue;
+            const bool through =
+                is_set(attribution.parent) && sources_.of_attribution[d][index(attribution.parent)] == outlet;
+            if (!through && sources_.of_via[d][a] != outlet) continue;
+            if (is_set(basis) && basis != source) return kNone<SourceId>;
+            basis = source;
+        }
+        return basis;
+    }
+
+    [[nodiscard]] static bool cites(const Document& document, const Attribution& attribution) {
+        const auto cue = document.parts(attribution.cue);
+        return std::any_of(cue.begin(), cue.end(), [&](TokenRange part) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                const std::string_view lemma = document.lemma(t);
+                if (document.tokens[t].xpos == Xpos::VBG && (lemma == "cite" || lemma == "quote" || lemma == "refer"))
+                    return true;
+            }
+            return false;
+        });
+    }
+
+    // An account that ends at an outlet goes on to what the same document names as the outlet's basis.
+    void add_basis(Claim& claim) const {
+        for (ClaimMention& mention : claim.mentions) {
+            const SourceId last = mention.chain.back().source;
+            if (!supports(mention.stance) || !is_set(last) || sources_.sources[index(last)].type != SourceType::outlet)
+                continue;
+            if (mention.chain.size() == 1 && last == sources_.credit_of[index(mention.document)]) continue;
+            const SourceId basis = basis_of(mention.document, last);
+            if (is_set(basis) && !passes_through(mention, basis))
+                mention.chain.push_back({basis, std::nullopt, LinkBasis::told_elsewhere});
+        }
     }
 
     // Where one mention says from whom an outlet has the claim, the others that end at that outlet have it from there
