@@ -7,4 +7,5 @@ export function bringIntoView(element: Element | null | undefined, pane: Element
   }
   const place = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
   if (place < 0 || place > pane.clientHeight - 40) pane.scrollTop += place - pane.clientHeight / 3;
+  element.scrollIntoView({ block: 'nearest' }); // the pane may reach below the window
 }
