@@ -67,6 +67,13 @@ test('from the stories to a claim to the passage in its article', () =>
     assert.equal(await page.locator('.page-text').count(), 0);
   }));
 
+test('a claim far down the list is shown in it', () =>
+  withPage({}, async (page) => {
+    await open(page, '#/s1/c57');
+    assert.ok(await onScreen(page, '.claim-list a[aria-current]'));
+    assert.equal(await page.evaluate(() => window.scrollY), 0);
+  }));
+
 test('a link leads to a claim, a passage and a second article beside it', () =>
   withPage({}, async (page) => {
     await open(page, '#/s1/c1/d4/957-1030?with=d3');
@@ -257,7 +264,7 @@ test('article text is never taken for markup', () =>
     for (const view of ['', '#/s1/c1/d1', '#/s1/articles/d1', '#/s1/sources', '#/s1/timeline', '#/?q=script']) {
       await open(page, view, url);
       assert.equal(await page.evaluate(() => window.broken), undefined);
-      assert.equal(await page.locator('main img, main script').count(), 0);
+      assert.equal(await page.locator('main img, main script, a[href^=javascript]').count(), 0);
     }
     await open(page, '#/s1/articles/d1', url);
     assert.match(await page.locator('.page-text').innerText(), /<b>bold<\/b>/);

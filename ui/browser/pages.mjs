@@ -61,7 +61,7 @@ export function hostilePage() {
   const input = join(folder, 'hostile.jsonl');
   writeFileSync(
     input,
-    `${JSON.stringify({ title: `Dock sold ${line}`, outlet: `The ${line} Post`, date: '2024-03-11', text })}\n`,
+    `${JSON.stringify({ url: 'javascript:window.broken=1', title: `Dock sold ${line}`, outlet: `The ${line} Post`, date: '2024-03-11', text })}\n`,
   );
   return page('hostile', input);
 }
