@@ -217,11 +217,13 @@ void keep_denied_phrase(const Scene& scene, Draft& draft) {
 bool take_shifted_object(const Scene& scene, Draft& draft) {
     constexpr u32 kReach = 6;  // tokens from the word for falsity to the noun
     const Syntax& s = scene.syntax;
-    if (!is_verb(s.token(draft.cue_head)) || draft.cue_negated) return false;
-    const CueWord* word = find_cue_verb(s.lemma(draft.cue_head));
-    if (word == nullptr || !word->takes(kPredicate)) return false;
-    const u32 end = s.sentence(draft.cue_head).end;
-    u32 t = draft.cue_head + 1;
+    if (draft.cue.empty() || draft.cue_negated) return false;
+    u32 verb = draft.cue.front().begin;  // the noun may pass for the cue's head
+    while (verb + 1 < draft.cue.front().end && !is_verb(s.token(verb))) ++verb;
+    const CueWord* word = find_cue_verb(s.lemma(verb));
+    if (!is_verb(s.token(verb)) || word == nullptr || !word->takes(kPredicate)) return false;
+    const u32 end = s.sentence(verb).end;
+    u32 t = verb + 1;
     const auto is_mark = [&](u32 i) {
         return i < end && is_quote(decode_utf8(scene.document.text(s.token(i)), 0).value);
     };
@@ -246,9 +248,11 @@ bool take_shifted_object(const Scene& scene, Draft& draft) {
     return false;
 }
 
-// Verbs whose "not" belongs to what follows (neg-raising; Horn 1978, "Remarks on neg-raising").
-bool raises_negation(std::string_view lemma) {
-    return is_one_of(lemma, {"expect", "believe", "think", "suppose", "anticipate", "consider", "reckon"});
+// Verbs whose "not" belongs to what follows (neg-raising; Horn 1978, "Remarks on neg-raising"). Somebody who does not
+// believe a thing doubts it.
+bool raises_negation(std::string_view lemma, bool named) {
+    if (lemma == "expect" || lemma == "anticipate") return true;
+    return !named && is_one_of(lemma, {"believe", "think", "suppose", "consider", "reckon"});
 }
 
 Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
@@ -303,7 +307,7 @@ void settle_stance(const Scene& scene, Draft& draft) {
         }
     }
     if (draft.stance == Stance::denies && predicates_falsity(s, draft)) keep_denied_phrase(scene, draft);
-    if (draft.cue_negated && raises_negation(lemma) && draft.stance == Stance::asserts) {
+    if (draft.cue_negated && raises_negation(lemma, !draft.source.empty()) && draft.stance == Stance::asserts) {
         draft.negated = !draft.negated;  // "is not expected to rise": it is expected not to
         return;
     }

@@ -12,7 +12,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from harness.program import output_of, run  # noqa: E402
 
-COMMANDS = ("trace", "ask", "stories", "extract", "annotate", "serve")
+COMMANDS = ("trace", "ask", "quotes", "stories", "extract", "annotate", "serve")
 
 
 def options_of(command):

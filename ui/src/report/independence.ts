@@ -149,10 +149,14 @@ export function countOrigins(given: Path[], source: SourceOf): OriginCount {
   };
 }
 
+const MOSTLY_COPIED = 0.5; // of its words: what else such a page says sums up what it copies
+export const isMostlyCopied = (r: Reuse) => r.coverage > MOSTLY_COPIED;
+
 // Documents that copy one another carry one account: each gets the first of its copies.
 function firstCopies(mentions: Mention[], reuse: Reuse[]): Map<string, string> {
   const first = new Map(mentions.map((m) => [m.document, m.document]));
   const isCovered = (r: Reuse) =>
+    isMostlyCopied(r) ||
     mentions.some(
       (m) => m.document === r.to && m.spans.some((s) => r.spans.some((c) => c.start < s.end && s.start < c.end)),
     );

@@ -1,7 +1,7 @@
 // What would still stand without some outlets and persons, as `hearsay trace --without` tells it: every account that
 // passes through them goes, and with it what the same page says in its own voice about the matter.
-import { supports, weigh, weightOf, type SourceOf, type Weight } from './independence';
-import type { Claim, Document, Mention, Source, Story } from './types';
+import { isMostlyCopied, supports, weigh, weightOf, type SourceOf, type Weight } from './independence';
+import type { Claim, Document, Mention, Reuse, Source, Story } from './types';
 
 const keyOf = (name: string) => name.normalize('NFKC').toLowerCase().trim().replace(/^the /, '');
 
@@ -24,10 +24,13 @@ export const passesThrough = (mention: Mention, out: Removed) =>
   mention.chain.some((link) => link.source !== null && out.sources.has(link.source));
 
 // The mentions that are left.
-export function leftOf(mentions: Mention[], out: Removed): Mention[] {
+export function leftOf(mentions: Mention[], reuse: Reuse[], out: Removed): Mention[] {
   const hit = new Set(mentions.filter((m) => passesThrough(m, out)).map((m) => m.document));
   if (hit.size === 0) return mentions;
   const kept = mentions.filter((m) => !passesThrough(m, out));
+  // Nor does a page stand that copies another's text without naming anybody.
+  const copied = reuse.filter((r) => hit.has(r.from) && isMostlyCopied(r)).map((r) => r.to);
+  for (const document of copied) hit.add(document);
   const attributing = new Set(kept.filter((m) => m.chain[m.chain.length - 1]!.source !== null).map((m) => m.document));
   return kept.filter((m) => !hit.has(m.document) || attributing.has(m.document));
 }
@@ -40,7 +43,7 @@ export interface WhatIf {
 }
 
 export function withoutThem(claim: Claim, story: Story, out: Removed | null, source: SourceOf): WhatIf {
-  const mentions = out ? leftOf(claim.mentions, out) : claim.mentions;
+  const mentions = out ? leftOf(claim.mentions, story.reuse, out) : claim.mentions;
   const weight = mentions === claim.mentions ? weightOf(claim) : weigh(mentions, story.reuse, source);
   return {
     mentions,
