@@ -23,6 +23,7 @@ from harness.events import score_ecb
 from harness.input_scores import score_feeds, score_misread, score_mojibake, score_warc
 from harness.program import SKIPPED, json_lines, output_of, shared_data
 from harness.same_claim import score_same_claim
+from harness.story_voices import score_voices
 from harness.visible_text import visible_text
 
 
@@ -266,7 +267,7 @@ def score_grouping(bench):
     return figures
 
 
-TASKS = {"stories": score_stories, "attribution": score_attribution, "syntax": score_syntax, "names": score_names,
+TASKS = {"stories": score_stories, "attribution": score_attribution, "voices": score_voices, "syntax": score_syntax, "names": score_names,
          "casing": score_casing, "coref": score_coref, "gap": score_gap, "times": score_times, "pages": score_pages,
          "scrapes": score_scrapes,
          "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping,

@@ -13,6 +13,7 @@ namespace {
 constexpr const char* kCommands =
     "  hearsay trace PATH...      the report: claims, who says so through whom, denials, disagreements\n"
     "  hearsay ask QUESTION PATH...  what the pages hold on a question, and where it comes from\n"
+    "  hearsay quotes PATH...     who said what: a table by source, to be searched\n"
     "  hearsay stories PATH...    which pages tell one story, and which took text from which\n"
     "  hearsay extract PATH...    the article of each page: clean text, headline, outlet, date, credits\n"
     "  hearsay annotate PATH...   sentences, words, trees, names, times, numbers, and who says what\n"
@@ -32,6 +33,7 @@ constexpr const char* kExamples =
     "  hearsay trace pages/ --all | less                   all claims with all their evidence\n"
     "  hearsay trace pages/ --without \"Meridian Ledger\"     what would stand without that newspaper\n"
     "  hearsay trace crawl.warc.gz --format json -o report.json\n"
+    "  hearsay quotes pages/ --search \"bridge money\"        who said what about it\n"
     "  curl -s URL | hearsay extract -                     the article of one page\n"
     "  hearsay annotate --input plain notes.txt            who says what in a text\n"
     "\n"
@@ -56,6 +58,29 @@ constexpr const char* kTraceWords =
     "  hearsay trace pages/\n"
     "  hearsay trace a.html b.html c.txt --format json > report.json\n"
     "  hearsay trace @list.txt --format markdown -o report.md\n";
+
+constexpr const char* kQuotesWords =
+    "Sources are one over all pages: \"FT\" and \"Financial Times\", \"he\" and whom it means. Those that speak in "
+    "most\n"
+    "pages stand first. Words in quotation marks are the source's own; others are the page's.\n"
+    "\n"
+    "The stances: asserts, denies, doubts, declines (no comment, did not confirm), asks, wants, plans, feels.\n"
+    "\n"
+    "The formats:\n"
+    "  text    by source; the first five statements of each unless --all\n"
+    "  csv     a table for a spreadsheet: source, type, description, affiliation, through, stance, kind, hedged, cue,\n"
+    "          words, outlet, published, headline, file, record, start, end\n"
+    "  jsonl   one object a line and statement, with the spans of source, cue, words and hedges (start, end: code "
+    "points\n"
+    "          of the text as annotate gives it; source_start, source_end: bytes of the input)\n"
+    "\n"
+    "Examples:\n"
+    "  hearsay quotes pages/                                 who says what in these pages\n"
+    "  hearsay quotes pages/ --search \"bridge money\"         statements with these words\n"
+    "  hearsay quotes pages/ --source Vold --stance denies   what Vold denies\n"
+    "  hearsay quotes pages/ --direct --format csv -o quotes.csv\n"
+    "\n"
+    "Exit status: 0 there are such statements, 1 there are none, 2 wrong usage.\n";
 
 constexpr const char* kExtractWords =
     "The formats:\n"
@@ -166,6 +191,13 @@ struct Choices {
          Command::ask,
          true,
          true},
+        {"quotes",
+         "Who said what: every statement, by source, with the page and whoever passed it on.\n",
+         kQuotesWords,
+         {{"text", Format::text}, {"csv", Format::csv}, {"jsonl", Format::jsonl}},
+         Command::quotes,
+         true,
+         true},
         {"stories",
          "Which pages tell one story, and which took text from which.\n",
          "",
@@ -210,6 +242,28 @@ void add_extract_options(CLI::App& app, CommandLine& line) {
 // What is wrong with a name or question; nothing where it has any word.
 [[nodiscard]] std::string is_said(const std::string& words) { return trim(words).empty() ? "it is empty" : ""; }
 
+void add_quotes_options(CLI::App& app, CommandLine& line) {
+    app.add_option("-s,--search", line.quotes.search,
+                   "Only statements with all these words, in what is said or in what the source is called; case and\n"
+                   "accents do not matter, and a word may be the beginning of one")
+        ->check(is_said)
+        ->type_name("WORDS");
+    app.add_option("--source", line.quotes.sources,
+                   "Only what this source says: its name, or a part of it (may be given several times)")
+        ->check(is_said)
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    std::vector<std::pair<std::string, Stance>> stances;
+    for (std::size_t i = 0; i <= static_cast<std::size_t>(Stance::feels); ++i) {
+        stances.emplace_back(name_of(static_cast<Stance>(i)), static_cast<Stance>(i));
+    }
+    app.add_option("--stance", line.quotes.stances, "Only statements of this stance (may be given several times)")
+        ->transform(CLI::CheckedTransformer(stances, CLI::ignore_case).description(""))
+        ->type_name("STANCE")
+        ->allow_extra_args(false);
+    app.add_flag("--direct", line.quotes.direct, "Only what stands in quotation marks, whole or in part");
+}
+
 void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
     if (choices.command == Command::ask) {
         app.add_option("QUESTION", line.question, "What to look for, in quotation marks")
@@ -235,6 +289,7 @@ void add_options(CLI::App& app, const Choices& choices, CommandLine& line) {
     app.add_option("-o,--output", line.output, "Write to this file, once all is done, instead of standard output")
         ->type_name("FILE");
     if (choices.command == Command::extract) add_extract_options(app, line);
+    if (choices.command == Command::quotes) add_quotes_options(app, line);
     if (choices.command == Command::trace || choices.command == Command::ask) {
         app.add_option("--without", line.without,
                        "What would stand without this outlet or person: leave out all that comes from or through it\n"

@@ -7,11 +7,12 @@
 
 #include "engine/options.h"
 #include "ingest/json_fields.h"
+#include "provenance/list_quotations.h"
 
 namespace hearsay {
 
-enum class Command : u8 { trace, ask, extract, annotate, stories };
-enum class Format : u8 { text, markdown, json, jsonl, conllu };
+enum class Command : u8 { trace, ask, quotes, extract, annotate, stories };
+enum class Format : u8 { text, markdown, json, jsonl, csv, conllu };
 enum class ColourChoice : u8 { automatic, always, never };
 
 struct CommandLine {
@@ -20,6 +21,7 @@ struct CommandLine {
     std::string question;              // ask
     std::string explain;               // trace: id of a claim; empty for none
     std::vector<std::string> without;  // trace, ask: outlets and persons to leave out
+    QuotationFilter quotes;            // quotes: which statements to list
     Format format = Format::text;
     InputMode input = InputMode::detect;
     std::string output;         // file to write; empty: standard output

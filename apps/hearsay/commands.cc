@@ -11,6 +11,7 @@
 #include "report/article_text.h"
 #include "report/conllu.h"
 #include "report/json.h"
+#include "report/quotations.h"
 #include "report/text.h"
 #include "terminal_info.h"
 
@@ -47,6 +48,7 @@ class Runner {
         switch (line_.command) {
             case Command::trace:
             case Command::ask:
+            case Command::quotes:
             case Command::stories: return run_on_pile(*model);
             case Command::extract:
             case Command::annotate: return run_page_by_page(model ? &*model : nullptr);
@@ -55,19 +57,27 @@ class Runner {
     }
 
   private:
-    // trace, ask, stories: everything is read before anything is written.
+    // trace, ask, quotes, stories: everything is read before anything is written.
     [[nodiscard]] int run_on_pile(const LanguageModel& model) {
-        const bool whole = line_.command != Command::stories;
-        auto report = line_.command == Command::ask ? ask(line_.question, line_.paths, model, options_)
-                      : whole                       ? trace(line_.paths, model, options_)
-                                                    : find_stories(line_.paths, model, options_);
+        auto report = make_report(model);
         progress_.clear();
         if (!report) return end_early(report.error());
         // On a terminal the text report ends with the problems; they need not be told twice.
+        const bool whole = line_.command == Command::trace || line_.command == Command::ask;
         const bool told = whole && line_.format == Format::text && line_.output.empty() && stdout_is_terminal();
         if (!told) report_problems(report->problems);
         const auto written = output_.write(render(*report, {HEARSAY_VERSION, std::string(model.version())}));
-        return finish(written, !report->stories.empty());
+        const bool quotes = line_.command == Command::quotes;
+        return finish(written, quotes ? !report->quotations.empty() : !report->stories.empty());
+    }
+
+    [[nodiscard]] Result<Report> make_report(const LanguageModel& model) const {
+        switch (line_.command) {
+            case Command::ask: return ask(line_.question, line_.paths, model, options_);
+            case Command::quotes: return list_quotes(line_.quotes, line_.paths, model, options_);
+            case Command::stories: return find_stories(line_.paths, model, options_);
+            default: return trace(line_.paths, model, options_);
+        }
     }
 
     [[nodiscard]] std::string render(const Report& report, const Generator& generator) const {
@@ -77,6 +87,11 @@ class Runner {
         text.all = line_.all;
         if (line_.command == Command::stories) {
             return line_.format == Format::json ? stories_to_json(report) : stories_to_text(report, text);
+        }
+        if (line_.command == Command::quotes) {
+            return line_.format == Format::csv     ? quotations_to_csv(report)
+                   : line_.format == Format::jsonl ? quotations_to_jsonl(report)
+                                                   : quotations_to_text(report, text);
         }
         switch (line_.format) {
             case Format::json: return to_json(report, generator);

@@ -8,6 +8,7 @@
 #include "attribution/rules.h"
 #include "attribution/sources.h"
 #include "attribution/stance.h"
+#include "attribution/turns.h"
 #include "base/gazetteer.h"
 
 namespace hearsay {
@@ -15,6 +16,7 @@ namespace hearsay {
 namespace {
 
 QuoteKind kind_of(const Scene& scene, const Draft& draft) {
+    if (draft.verbatim) return QuoteKind::direct;
     if (scene.quotes.is_quoted(draft.cue_head)) return QuoteKind::indirect;
     const double quoted = scene.quotes.quoted_share(draft.content);
     if (quoted >= 0.95) return QuoteKind::direct;
@@ -133,6 +135,7 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
         const RoleReading reading = tagger->tag(read_role_input(scene, drafts), vectors);
         drafts = combine_with_roles(scene, std::move(drafts), reading);
     }
+    drafts = add_turns(scene, std::move(drafts));
     for (Draft& draft : drafts) settle_stance(scene, draft);
     drafts = split_denials(scene, std::move(drafts));
 

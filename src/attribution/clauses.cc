@@ -136,13 +136,17 @@ bool has_empty_subject(const Syntax& syntax, u32 verb) {
 }
 
 bool is_negated(const Syntax& syntax, u32 predicate) {
+    u32 subject = kNoToken;  // the nearest: of two, the first is what is said ("No deal yet, Brandt insists")
+    for (const u32 c : syntax.children(predicate)) {
+        if (syntax.deprel(c) == Deprel::nsubj || syntax.deprel(c) == Deprel::nsubj_pass) subject = c;
+    }
     for (const u32 c : syntax.children(predicate)) {
         const std::string_view word = syntax.lower(c);
         if (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "nor" || word == "neither" ||
             word == "hardly" || (word == "longer" && syntax.child_word(c, "no") != kNoToken)) {
             return true;
         }
-        if (syntax.deprel(c) == Deprel::nsubj || syntax.deprel(c) == Deprel::nsubj_pass) {
+        if (c == subject) {
             if (word == "nobody" || word == "none" || word == "nothing") return true;
             if (word == "one" && syntax.child_word(c, "no") != kNoToken) return true;
             const u32 det = syntax.child(c, {Deprel::det});

@@ -15,7 +15,7 @@ constexpr CueGroup kNouns[] = {
     {Stance::asserts, Stance::asserts, kClause, 0.75F,
      "rumor rumour speculation gossip conclusion finding estimate evidence indication sign proof signal view opinion "
      "belief theory notion idea impression sense feeling suspicion conviction understanding assumption expectation "
-     "perception realization realisation recognition knowledge assessment consensus thought faith"},
+     "perception realization realisation recognition knowledge assessment consensus thought faith information"},
     {Stance::denies, Stance::denies, kSpeech | kClause, 0.9F, "denial refutation rebuttal repudiation"},
     {Stance::denies, Stance::denies, kSpeech, 0.7F, "rejection dismissal"},
     {Stance::doubts, Stance::doubts, kClause, 0.75F, "doubt skepticism scepticism"},

@@ -25,6 +25,7 @@ struct Draft {
     bool cue_negated = false;   // "did not say"
     bool negated = false;       // the content's own clause
     bool awaits_quote = false;  // no content of its own: needs a quotation beside it
+    bool verbatim = false;      // the source's own words, though no quotation marks stand around them
     bool hearsay = false;       // "reportedly": the cue is itself a hedge
 };
 

@@ -85,8 +85,8 @@ class NounReader {
         draft.speech = word_.takes(kSpeech);
         draft.stance = complement.infinitive ? word_.to_do : word_.stance;
         draft.confidence = word_.weight * (draft.source_head == kNoToken ? 0.7F : 1.0F);
-        if (denies_existence()) {
-            if (draft.stance == Stance::asserts) draft.stance = Stance::doubts;
+        if (denies_existence() && draft.stance == Stance::asserts) {
+            draft.stance = is_what_one_is_told() ? Stance::declines : Stance::doubts;
         }
         return draft;
     }
@@ -124,6 +124,13 @@ class NounReader {
     [[nodiscard]] bool denies_existence() const {
         const u32 det = s_.child(n_, {Deprel::det});
         return det != kNoToken && s_.lower(det) == "no";
+    }
+
+    // "no information that" tells that somebody does not know, where "no evidence that" doubts.
+    [[nodiscard]] bool is_what_one_is_told() const {
+        const std::string_view lemma = s_.lemma(n_);
+        return lemma == "information" || lemma == "confirmation" || lemma == "notification" || lemma == "word" ||
+               lemma == "knowledge" || lemma == "idea";
     }
 
     // Nouns that attribute with "of" or "about" even where nobody is named: "reports of", "calls for".

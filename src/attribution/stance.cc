@@ -5,6 +5,7 @@
 #include <span>
 
 #include "attribution/clauses.h"
+#include "base/unicode.h"
 
 namespace hearsay {
 
@@ -123,6 +124,56 @@ bool denies_in_words(const Syntax& s, const Spans& content) {
     return subject == kNoToken && !negated && is_false_word(lemma) && count_tokens(content) <= 8;
 }
 
+// The speakers themselves: "we" in their own words, a pronoun in another's.
+bool is_speaker_pronoun(std::string_view word) { return is_one_of(word, {"i", "we", "they", "he", "she", "it"}); }
+
+// "no information", "any official confirmation" under a negated verb.
+bool is_negated_noun(const Syntax& s, u32 noun, bool negated) {
+    const u32 det = s.child(noun, {Deprel::det});
+    return negated || (det != kNoToken && s.lower(det) == "no");
+}
+
+// What is not known stands in a clause, which makes an attribution of its own within this one: "could not confirm
+// that".
+bool is_cue_of_its_own(const Syntax& s, u32 word) {
+    return s.child(word, {Deprel::ccomp, Deprel::acl}) != kNoToken &&
+           (find_cue_verb(s.lemma(word)) != nullptr || find_cue_noun(s.lemma(word)) != nullptr);
+}
+
+// The position of a source that says what it does not know: "could not confirm", "have no information", "there was no
+// confirmation" decline; "have no evidence", "it is unlikely" doubt. nullopt where it says anything else.
+std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content) {
+    const u32 top = top_of(s, content);
+    if (top == kNoToken) return std::nullopt;
+    const u32 subject = s.child(top, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::expl});
+    const bool negated = is_negated(s, top);
+    const std::string_view lemma = s.lemma(top);
+    if (is_one_of(lemma, {"unlikely", "doubtful", "improbable"}) && !negated) return Stance::doubts;
+    if (subject == kNoToken) return std::nullopt;
+    const auto of_noun = [&](u32 noun) -> std::optional<Stance> {
+        if (!is_negated_noun(s, noun, negated) || is_cue_of_its_own(s, noun)) return std::nullopt;
+        if (is_one_of(s.lemma(noun), {"information", "confirmation", "notification", "knowledge", "word", "idea"}))
+            return Stance::declines;
+        if (is_one_of(s.lemma(noun), {"evidence", "proof", "indication", "sign"})) return Stance::doubts;
+        return std::nullopt;
+    };
+    if (s.lower(subject) == "there") {  // either word may be the head: "there is no proof", "there's been no proof"
+        const u32 thing = lemma == "be" ? s.child(top, {Deprel::nsubj, Deprel::xcomp}) : top;
+        return thing == kNoToken ? std::nullopt : of_noun(thing);
+    }
+    if (!is_speaker_pronoun(s.lower(subject))) return std::nullopt;
+    if (is_one_of(lemma, {"have", "receive", "see", "find"})) {
+        const u32 object = s.child(top, {Deprel::obj});
+        return object == kNoToken ? std::nullopt : of_noun(object);
+    }
+    if (!negated || is_cue_of_its_own(s, top)) return std::nullopt;
+    if (is_one_of(lemma, {"know", "confirm", "verify", "comment", "aware", "corroborate"})) return Stance::declines;
+    const u32 able = s.child(top, {Deprel::xcomp});
+    const bool to_confirm =
+        able != kNoToken && is_one_of(s.lemma(able), {"confirm", "verify", "comment", "say", "corroborate"});
+    return to_confirm && is_one_of(lemma, {"able", "position"}) ? std::optional(Stance::declines) : std::nullopt;
+}
+
 // What "called", "described" or "dismissed" says of its object is that it is false.
 bool predicates_falsity(const Syntax& s, const Draft& draft) {
     if (draft.word == nullptr || !draft.word->takes(kPredicate)) return false;
@@ -161,6 +212,40 @@ void keep_denied_phrase(const Scene& scene, Draft& draft) {
     if (!phrase.empty()) draft.content = std::move(phrase);
 }
 
+// "dismissed as nonsense reports that she had resigned": the object, for its length, stands behind what is said of it.
+// Sets cue and content where the verb's next words are "as", a word for falsity and a noun for a claim.
+bool take_shifted_object(const Scene& scene, Draft& draft) {
+    constexpr u32 kReach = 6;  // tokens from the word for falsity to the noun
+    const Syntax& s = scene.syntax;
+    if (!is_verb(s.token(draft.cue_head)) || draft.cue_negated) return false;
+    const CueWord* word = find_cue_verb(s.lemma(draft.cue_head));
+    if (word == nullptr || !word->takes(kPredicate)) return false;
+    const u32 end = s.sentence(draft.cue_head).end;
+    u32 t = draft.cue_head + 1;
+    const auto is_mark = [&](u32 i) {
+        return i < end && is_quote(decode_utf8(scene.document.text(s.token(i)), 0).value);
+    };
+    if (t < end && s.lower(t) == "as") ++t;
+    while (is_mark(t) || (t + 1 < end && is_one_of(s.lower(t), {"pure", "complete", "total", "utter", "absolute"})))
+        ++t;
+    if (t >= end || !(is_false_word(s.lemma(t)) || is_false_word(s.lower(t)))) return false;
+    const u32 verdict = t++;
+    while (is_mark(t)) ++t;
+    for (u32 n = t; n < std::min(end, t + kReach) && !is_punctuation(s.token(n)); ++n) {
+        if (!is_claim_noun(s.lemma(n))) continue;
+        if (n + 1 >= end || !is_one_of(s.lower(n + 1), {"that", "of", "about", "he", "she", "it", "they"}))
+            return false;
+        u32 stop = end;
+        while (stop > n && is_punctuation(s.token(stop - 1))) --stop;
+        draft.cue = {{draft.cue.front().begin, is_mark(verdict + 1) ? verdict + 2 : verdict + 1}};
+        draft.content = {{t, stop}};
+        draft.content_head = n;
+        draft.stance = Stance::denies;
+        return true;
+    }
+    return false;
+}
+
 Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     const std::string_view lemma = s.lemma(draft.cue_head);
     switch (draft.stance) {
@@ -193,6 +278,7 @@ void settle_stance(const Scene& scene, Draft& draft) {
     if ((lemma == "find" && of_study) || (lemma == "recall" && scene.quotes.quoted_share(draft.content) > 0.5)) {
         draft.stance = Stance::asserts;
     }
+    if (take_shifted_object(scene, draft)) return;
     if (lemma == "decline" || lemma == "refuse") {
         const bool telling = !infinitive || is_telling(s.lemma(draft.content_head)) ||
                              is_one_of(s.lemma(draft.content_head), {"be", "interview", "return", "make", "go"});
@@ -226,6 +312,8 @@ void settle_stance(const Scene& scene, Draft& draft) {
     } else if (draft.speech && !draft.content.empty() && draft.stance == Stance::asserts &&
                (draft.word == nullptr || draft.word->takes(kClause | kQuote)) && denies_in_words(s, draft.content)) {
         draft.stance = Stance::denies;
+    } else if (draft.speech && draft.stance == Stance::asserts && !draft.source.empty()) {
+        draft.stance = professes_ignorance(s, draft.content).value_or(Stance::asserts);
     }
     // "It is understood that ...": nobody feels anything; it is what is said.
     if (draft.stance == Stance::feels && draft.source.empty() && is_verb(s.token(draft.cue_head)) &&

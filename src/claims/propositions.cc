@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace hearsay {
 
@@ -362,7 +363,25 @@ class ClauseFinder {
         p.attribution = innermost_[head];
         p.headline = headline;
         p.negated = negated;
-        out_.push_back(p);
+        if (only_declines(p, sentence)) {
+            refused_.insert(p.attribution);
+        } else {
+            out_.push_back(p);
+        }
+    }
+
+    // "We have no word from the ministry": the refusal itself, no claim; what it refuses stands in another clause or
+    // before it.
+    [[nodiscard]] bool only_declines(const Proposition& p, TokenRange sentence) const {
+        if (!p.negated || !is_set(p.attribution)) return false;
+        if (doc_.attributions[index(p.attribution)].stance != Stance::declines) return false;
+        for (u32 t = sentence.begin; t < p.predicate; ++t) {
+            const Token& token = doc_.tokens[t];
+            if (token.head != TokenId{p.predicate}) continue;
+            if (token.deprel == Deprel::expl || (token.deprel == Deprel::nsubj && token.upos == Upos::PRON))
+                return true;
+        }
+        return false;
     }
 
     // Ends with a question mark, a closing quotation mark after it or not.
@@ -498,7 +517,8 @@ class ClauseFinder {
         if (p.tokens.empty()) p.tokens = content.empty() ? doc_.parts(attribution.cue)[0] : content[0];
         p.predicate = content.empty() ? first : head_of(content[0]);
         p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
-        p.anaphoric = content.empty() || refers_back(content, attribution.stance);
+        p.anaphoric =
+            content.empty() || refused_.contains(make_id<AttributionId>(a)) || refers_back(content, attribution.stance);
         if (!p.anaphoric && content_words(content) < 2) return;
         out_.push_back(p);
     }
@@ -607,6 +627,7 @@ class ClauseFinder {
     std::vector<bool> frame_;  // the words of reporting
     std::vector<bool> inner_;  // what is asked, wanted, planned, felt
     std::vector<AttributionId> innermost_;
+    std::set<AttributionId> refused_;  // whose clause says only that the source does not know
     std::vector<Proposition> out_;
 };
 

@@ -39,6 +39,11 @@ void check([[maybe_unused]] const Report& report) {
             }
         }
     }
+    for (const Quotation& quotation : report.quotations) {
+        assert(!is_set(quotation.source) || known(quotation.source));
+        assert(index(quotation.attribution) < report.documents[index(quotation.document)].attributions.size());
+        for ([[maybe_unused]] const ChainLink& link : quotation.through) assert(known(link.source));
+    }
 #endif
 }
 

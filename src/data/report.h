@@ -157,6 +157,14 @@ struct Story {
     std::vector<Reuse> reuse;
 };
 
+// A statement: an attribution with its source as one over all documents.
+struct Quotation {
+    DocumentId document = kNone<DocumentId>;
+    AttributionId attribution = kNone<AttributionId>;  // of that document
+    SourceId source = kNone<SourceId>;                 // kNone where nobody is named: "it was reported"
+    std::vector<ChainLink> through;                    // who passes it on, nearest teller first; often empty
+};
+
 // What a report leaves out because the user asked what would stand without it, and what that takes from the claims.
 struct Without {
     struct Change {
@@ -201,6 +209,7 @@ struct Report {
     std::vector<StoryId> story_of;  // per document; kNone where it was left out of the analysis
     std::vector<Source> sources;
     std::vector<Story> stories;
+    std::vector<Quotation> quotations;  // where these were asked for (engine: list_quotes)
     std::vector<InputProblem> problems;
     std::optional<Without> without;          // set where something was left out
     std::optional<Asked> asked;              // set where a question chose the claims

@@ -81,6 +81,12 @@ void tell(const EngineOptions& options, const char* what, std::size_t done = 0, 
     if (options.progress) options.progress({what, done, total});
 }
 
+[[nodiscard]] std::vector<std::vector<DocumentId>> documents_by_story(const Report& report) {
+    std::vector<std::vector<DocumentId>> groups;
+    for (const Story& story : report.stories) groups.push_back(story.documents);
+    return groups;
+}
+
 // The question as a document of its own; words that are no UTF-8 ask nothing.
 [[nodiscard]] Document read_question(const std::string& question, const LanguageModel& model) {
     Document document;
@@ -159,13 +165,28 @@ Result<Explanation> explain(const Report& report, const Actors& actors, std::spa
 
 }  // namespace
 
+Result<Report> list_quotes(const QuotationFilter& filter, std::span<const std::string> paths,
+                           const LanguageModel& model, const EngineOptions& options) {
+    auto found = find_stories(paths, model, options);
+    if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
+    Report& report = *found;
+    const auto groups = documents_by_story(report);
+    tell(options, "linking sources");
+    LinkedSources sources = link_sources(report.documents, link_actors(report.documents), groups);
+    report.quotations = list_quotations(report.documents, groups, sources);
+    report.sources = std::move(sources.sources);
+    select_quotations(report, filter);
+    drop_unused_sources(report);
+    check(report);
+    return found;
+}
+
 Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
     auto found = find_stories(paths, model, options);
     if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
     Report& report = *found;
     const std::span<const Document> documents = report.documents;
-    std::vector<std::vector<DocumentId>> groups;
-    for (const Story& story : report.stories) groups.push_back(story.documents);
+    const auto groups = documents_by_story(report);
 
     tell(options, "linking sources");
     const Actors actors = link_actors(documents);

@@ -7,6 +7,7 @@
 #include "data/report.h"
 #include "engine/options.h"
 #include "engine/read_documents.h"
+#include "provenance/list_quotations.h"
 
 namespace hearsay {
 
@@ -21,6 +22,10 @@ namespace hearsay {
 // says how many); none where the pages hold nothing on it.
 [[nodiscard]] Result<Report> ask(const std::string& question, std::span<const std::string> paths,
                                  const LanguageModel& model, const EngineOptions& options);
+
+// Who said what: documents, sources and Report::quotations that `filter` asks for, without claims.
+[[nodiscard]] Result<Report> list_quotes(const QuotationFilter& filter, std::span<const std::string> paths,
+                                         const LanguageModel& model, const EngineOptions& options);
 
 // The same up to grouping: documents, stories and copied text, without claims.
 [[nodiscard]] Result<Report> find_stories(std::span<const std::string> paths, const LanguageModel& model,

@@ -182,8 +182,8 @@ class EntityWriter {
         return false;
     }
 
-    // "Calvessan President" of "Calvessan President Tarik al-Hadi"; an apposition without its article and relative
-    // clause.
+    // "Calvessan President" of "Calvessan President Tarik al-Hadi"; an apposition without its article and what a verb
+    // adds to it.
     [[nodiscard]] TokenRange description_range(u32 m) const {
         const CorefMention& mention = scene_.mentions[m];
         TokenRange range = without_possessive(mention.tokens);
@@ -193,6 +193,12 @@ class EntityWriter {
                 if (scene_.head(t) != c && scene_.token(t).upos != Upos::PUNCT) continue;
                 range.end = t;
             }
+        }
+        for (u32 t = mention.head + 1; t < range.end; ++t) {  // "the newspaper named as its sources ..."
+            const Xpos tag = scene_.token(t).xpos;
+            const bool relative = scene_.lower(t) == "that" || tag == Xpos::WDT || tag == Xpos::WP ||
+                                  tag == Xpos::WPS || tag == Xpos::WRB;
+            if (relative || scene_.token(t).upos == Upos::VERB) range.end = t;
         }
         const u32 label = clusters_.first(m);
         for (u32 n = m + 1; n < scene_.mentions.size() && scene_.mentions[n].tokens.begin < range.end; ++n) {

@@ -62,6 +62,17 @@ class MentionWriter {
         }
     }
 
+    // What one place shows to be no person is none in the others, nor by its last word alone ("the Ledger").
+    void correct_persons() {
+        for (Mention& mention : document_.mentions) {
+            if (mention.kind != MentionKind::name || mention.type != EntityType::person) continue;
+            const auto it = no_persons_.find(std::string(document_.text(mention.tokens)));
+            if (it == no_persons_.end()) continue;
+            mention.type = it->second;
+            document_.entities[index(mention.entity)].type = it->second;
+        }
+    }
+
   private:
     // Where a person's name ends that the net has missed: capitalised words right after a title with a capital
     // ("Vice-Admiral Jorn Tavish"), or two that begin with a first name ("Marta Kessler"). `begin` where there is none.
@@ -99,10 +110,36 @@ class MentionWriter {
             type = EntityType::outlet;
         } else if (type == EntityType::organisation && is_outlet_phrase(sentence, name)) {
             type = EntityType::outlet;
+        } else if (type == EntityType::person && follows_article(sentence, name)) {
+            type = is_masthead(name) ? EntityType::outlet : EntityType::organisation;
+            no_persons_.try_emplace(std::string(document_.text(name)), type);
+            if (type == EntityType::outlet) {
+                no_persons_.try_emplace(std::string(document_.text(document_.tokens[name.end - 1])), type);
+            }
         } else if (name.size() == 1 && (known[begin] & kKnownPeople) != 0 && type != EntityType::person && adjective) {
             type = EntityType::nationality;
         }
         add(name, type);
+    }
+
+    // Persons of two names and more have no article ("the Harbour Ledger"), unless the name only describes what
+    // follows ("the Jorn Tavish inquiry").
+    [[nodiscard]] bool follows_article(TokenRange sentence, TokenRange name) const {
+        if (name.size() < 2 || name.begin == sentence.begin || document_.lower(name.begin - 1) != "the") return false;
+        const Token& head = document_.tokens[index(head_of(document_, name))];
+        const bool describes = head.deprel == Deprel::compound || head.xpos == Xpos::NNPS;
+        const bool more = name.end < sentence.end && (document_.tokens[name.end].upos == Upos::PROPN ||
+                                                      document_.tokens[name.end].upos == Upos::NOUN);
+        return !describes && !more;
+    }
+
+    // Names end so where a newspaper is meant.
+    [[nodiscard]] bool is_masthead(TokenRange name) const {
+        static constexpr std::string_view kWords[] = {
+            "times",     "post",      "herald",  "ledger", "courier",  "tribune",  "gazette",  "guardian", "observer",
+            "telegraph", "chronicle", "journal", "mirror", "examiner", "inquirer", "bulletin", "sentinel", "dispatch",
+            "express",   "standard",  "news",    "star",   "globe",    "argus",    "register"};
+        return std::find(std::begin(kWords), std::end(kWords), document_.lower(name.end - 1)) != std::end(kWords);
     }
 
     // "the X newspaper", "X news agency", "news website X".
@@ -147,6 +184,7 @@ class MentionWriter {
 
     Document& document_;
     std::unordered_map<std::string, EntityId> entities_;
+    std::unordered_map<std::string, EntityType> no_persons_;  // by spelling
 };
 
 }  // namespace
@@ -167,6 +205,7 @@ void write_names(Document& document, std::span<const NameLabel> labels, std::spa
         const TokenRange range = sentence.tokens;
         writer.write(range, labels.subspan(range.begin, range.size()), known.subspan(range.begin, range.size()));
     }
+    writer.correct_persons();
 }
 
 }  // namespace hearsay

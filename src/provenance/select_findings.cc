@@ -48,6 +48,10 @@ void visit_sources(Report& report, Visit visit) {
             }
         }
     }
+    for (Quotation& quotation : report.quotations) {
+        visit(quotation.source);
+        for (ChainLink& link : quotation.through) visit(link.source);
+    }
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ void select_claims(Story& story, std::size_t max_claims = 200);
 // Keeps the claims for which `keep` is true, and the disagreements about them.
 void keep_claims(Story& story, const std::vector<bool>& keep);
 
-// Drops the sources that no claim and no disagreement of any story names, and renumbers the rest by first appearance.
+// Drops the sources that no claim, no disagreement and no statement names, and renumbers the rest by first appearance.
 void drop_unused_sources(Report& report);
 
 }  // namespace hearsay

@@ -46,7 +46,7 @@ class Statuses(unittest.TestCase):
             self.assertTrue(result.stdout)
 
     def test_help_of_each_command(self):
-        for command in ("trace", "ask", "extract", "annotate", "stories"):
+        for command in ("trace", "ask", "quotes", "extract", "annotate", "stories"):
             result = run(command, "--help")
             self.assertEqual((result.returncode, result.stderr), (0, b""), command)
 
