@@ -17,7 +17,8 @@ struct TextOptions {
 // The answer first: per story the claims, how many independent origins each has, and who denies it; under it the
 // words of the pages; then disagreements, timeline, reused text and problems.
 [[nodiscard]] std::string to_text(const Report& report, const TextOptions& options);
-// What Report::explanation, which must be set, says: per mention what links it to the others and the path to its origin.
+// What Report::explanation, which must be set, says: per mention what links it to the others and the path to its
+// origin.
 [[nodiscard]] std::string explanation_to_text(const Report& report, const TextOptions& options);
 
 // The same content, all of it, for an editor.
