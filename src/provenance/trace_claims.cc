@@ -359,7 +359,7 @@ class Tracer {
             if (!flat.headline && tells(documents_[index(m.document)], flat.sentence)) continue;
             const Frame& frame = flat.frame;
             const bool same = std::any_of(it->second.begin(), it->second.end(), [&](const Proposition* p) {
-                return p->frame.action == frame.action && fit(p->frame, frame);
+                return p->frame.action == frame.action && p->frame.doer == frame.doer && fit(p->frame, frame);
             });
             if (same) claim.stripped.push_back({m.document, m.spans.front()});
         }

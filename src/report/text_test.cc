@@ -62,6 +62,7 @@ Report report_of(const std::string& text) {
     claim.independence.support = claim.independence.support_max = 1;
     claim.independence.rests_on = claim.denied_by = {source};
     claim.stripped = {{id, all}};
+    claim.drift = {{DriftKind::verb_hardened, DriftRelation::same_account, {{id, all}, {all}}, {{id, all}, {all}}}};
     Story story;
     story.headline = text;
     story.documents = {id};
@@ -72,6 +73,14 @@ Report report_of(const std::string& text) {
     b.report.stories = {story};
     b.report.problems = {{text, text, "empty", text, std::nullopt}};
     return std::move(b.report);
+}
+
+TEST(Text, DriftStandsUnderItsClaim) {
+    const std::string out = to_text(testing::make_sample_report(), {});
+    EXPECT_THAT(out, HasSubstr("the wording drifts"));
+    EXPECT_THAT(out, HasSubstr("who says it is left out: "));
+    EXPECT_THAT(out, HasSubstr("(copied text)"));
+    EXPECT_THAT(to_markdown(testing::make_sample_report()), HasSubstr("| what | before | after |"));
 }
 
 TEST(Text, AnswerComesFirst) {

@@ -117,7 +117,13 @@ inline void add_dam_claims(ReportBuilder& b, const std::vector<DocumentId>& page
     drained.independence = {1, 1, 1, {wire}, "3 pages, 1 independent origin: everything rests on Northern Wire"};
     drained.denied_by = {orlov};
     drained.declined_by = {mayor};
-    drained.stripped = {{page[2], b.find(page[2], "Aldery dam to be drained")}};
+    const ByteRange headline = b.find(page[2], "Aldery dam to be drained");
+    drained.stripped = {{page[2], headline}};
+    const ByteRange before = drained.mentions.front().spans.front();
+    drained.drift = {{DriftKind::attribution_lost,
+                      DriftRelation::copy,
+                      {{drained.mentions.front().document, before}, {before}},
+                      {{page[2], headline}, {}}}};
 
     Claim cracks;
     cracks.text = "Divers found cracks in the wall of the dam";
