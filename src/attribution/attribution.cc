@@ -31,7 +31,10 @@ EntityId entity_at(const Scene& scene, const Spans& spans) {
                                [](const Mention& m, u32 t) { return m.tokens.begin < t; });
     EntityId last = kNone<EntityId>;
     for (; it != all.end() && it->tokens.begin < hull.end; ++it) {
-        if (!hull.contains(it->tokens) || !is_set(it->entity)) continue;
+        // A noun phrase may take in more than the source: "the paper that she sat at the table".
+        const bool inside = hull.contains(it->tokens) ||
+                            (it->kind == MentionKind::nominal && is_set(it->head) && hull.contains(index(it->head)));
+        if (!inside || !is_set(it->entity)) continue;
         if (it->type == EntityType::outlet || scene.document.entities[index(it->entity)].type == EntityType::outlet ||
             find_news_name(scene.document.text(it->tokens)) != nullptr) {
             return it->entity;

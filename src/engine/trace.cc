@@ -134,11 +134,6 @@ void keep_only(Report& report, const std::vector<FoundClaim>& found) {
     return report;
 }
 
-<<<<<<< HEAD
-=======
-namespace {
-
->>>>>>> wip-six
 // `id`: "c3", as the report numbers claims over all stories.
 Result<Explanation> explain(const Report& report, const Actors& actors, std::span<const Propositions> propositions,
                             const std::string& id) {
@@ -166,34 +161,9 @@ Result<Explanation> explain(const Report& report, const Actors& actors, std::spa
     return fail(ErrorCode::not_found, fmt::format("there is no claim {} (the report has {})", id, number));
 }
 
-<<<<<<< HEAD
 // Claims, sources, disagreements and timeline of each story.
 [[nodiscard]] Result<Report> trace_stories(Report report, const EngineOptions& options) {
     if (options.stopped()) return cancelled();
-=======
-}  // namespace
-
-Result<Report> list_quotes(const QuotationFilter& filter, std::span<const std::string> paths,
-                           const LanguageModel& model, const EngineOptions& options) {
-    auto found = find_stories(paths, model, options);
-    if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
-    Report& report = *found;
-    const auto groups = documents_by_story(report);
-    tell(options, "linking sources");
-    LinkedSources sources = link_sources(report.documents, link_actors(report.documents), groups);
-    report.quotations = list_quotations(report.documents, groups, sources);
-    report.sources = std::move(sources.sources);
-    select_quotations(report, filter);
-    drop_unused_sources(report);
-    check(report);
-    return found;
-}
-
-Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
-    auto found = find_stories(paths, model, options);
-    if (!found || options.stopped()) return found ? Result<Report>(cancelled()) : std::move(found);
-    Report& report = *found;
->>>>>>> wip-six
     const std::span<const Document> documents = report.documents;
     const auto groups = documents_by_story(report);
 

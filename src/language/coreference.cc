@@ -173,7 +173,7 @@ class EntityWriter {
             if (token.upos != Upos::NOUN && token.upos != Upos::PROPN) continue;
             const std::string_view word = scene_.lower(t);
             const bool honorific = word_gender(word) != Gender::unknown && noun_class(word) == NounClass::none;
-            if (honorific) continue;
+            if (honorific || word == "person" || word == "people") continue;
             const NounClass noun = noun_class(scene_.lemma(t));
             if (type == EntityType::person && (is_title(word) || noun == NounClass::person)) return true;
             if (type == EntityType::place && is_location(noun)) return true;
@@ -213,7 +213,11 @@ class EntityWriter {
                    tag == Upos::PRON;
         };
         while (!range.empty() && is_loose(range.begin)) ++range.begin;
-        while (!range.empty() && scene_.token(range.end - 1).upos == Upos::PUNCT) --range.end;
+        const auto hangs = [&](u32 t) {
+            const Upos tag = scene_.token(t).upos;
+            return tag == Upos::PUNCT || tag == Upos::PART || tag == Upos::ADP || tag == Upos::SCONJ;
+        };
+        while (!range.empty() && hangs(range.end - 1)) --range.end;
         return range;
     }
 

@@ -110,7 +110,7 @@ class MentionWriter {
             type = EntityType::outlet;
         } else if (type == EntityType::organisation && is_outlet_phrase(sentence, name)) {
             type = EntityType::outlet;
-        } else if (type == EntityType::person && follows_article(sentence, name)) {
+        } else if ((type == EntityType::person || is_masthead(name)) && has_article(sentence, name)) {
             type = is_masthead(name) ? EntityType::outlet : EntityType::organisation;
             no_persons_.try_emplace(std::string(document_.text(name)), type);
             if (type == EntityType::outlet) {
@@ -122,10 +122,12 @@ class MentionWriter {
         add(name, type);
     }
 
-    // Persons of two names and more have no article ("the Harbour Ledger"), unless the name only describes what
-    // follows ("the Jorn Tavish inquiry").
-    [[nodiscard]] bool follows_article(TokenRange sentence, TokenRange name) const {
-        if (name.size() < 2 || name.begin == sentence.begin || document_.lower(name.begin - 1) != "the") return false;
+    // Persons of two names and more have no article, newspapers have ("the Harbour Ledger"), unless the name only
+    // describes what follows ("the Jorn Tavish inquiry").
+    [[nodiscard]] bool has_article(TokenRange sentence, TokenRange name) const {
+        const bool inside = document_.lower(name.begin) == "the";
+        const bool before = name.begin > sentence.begin && document_.lower(name.begin - 1) == "the";
+        if (name.size() < (inside ? 3 : 2) || (!inside && !before)) return false;
         const Token& head = document_.tokens[index(head_of(document_, name))];
         const bool describes = head.deprel == Deprel::compound || head.xpos == Xpos::NNPS;
         const bool more = name.end < sentence.end && (document_.tokens[name.end].upos == Upos::PROPN ||
