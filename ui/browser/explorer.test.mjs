@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from './chromium.mjs';
-import { bigPage, hostilePage, PILE, pilePage, trace } from './pages.mjs';
+import { bigPage, hostilePage, PILE, pilePage, trace, withDrift } from './pages.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
@@ -65,6 +65,13 @@ test('from the stories to a claim to the passage in its article', () =>
     assert.match(page.url(), /#\/s1\/c1\/d\d+\/\d+-\d+$/);
     await page.goBack();
     assert.equal(await page.locator('.page-text').count(), 0);
+  }));
+
+test('a claim far down the list is shown in it', () =>
+  withPage({}, async (page) => {
+    await open(page, '#/s1/c57');
+    assert.ok(await onScreen(page, '.claim-list a[aria-current]'));
+    assert.equal(await page.evaluate(() => window.scrollY), 0);
   }));
 
 test('a link leads to a claim, a passage and a second article beside it', () =>
@@ -239,13 +246,25 @@ test('two hundred articles', () =>
     await page.waitForSelector('.page-text');
   }));
 
+test('changes of wording, where the report has them', () =>
+  withPage({}, async (page) => {
+    await open(page, '#/s1/wording', withDrift(pile));
+    const words = await page.locator('.drift').innerText();
+    assert.match(words, /the source is dropped/);
+    assert.match(words, /officials say/);
+    assert.equal(await page.locator('.drift b').innerText(), ', officials say');
+    await page.locator('.drift .quote').first().click();
+    await page.waitForSelector('.page-text .target');
+    assert.match(await page.locator('.page-text .target').first().innerText(), /^Orlund leader/);
+  }));
+
 test('article text is never taken for markup', () =>
   withPage({}, async (page) => {
     const url = hostilePage();
     for (const view of ['', '#/s1/c1/d1', '#/s1/articles/d1', '#/s1/sources', '#/s1/timeline', '#/?q=script']) {
       await open(page, view, url);
       assert.equal(await page.evaluate(() => window.broken), undefined);
-      assert.equal(await page.locator('main img, main script').count(), 0);
+      assert.equal(await page.locator('main img, main script, a[href^=javascript]').count(), 0);
     }
     await open(page, '#/s1/articles/d1', url);
     assert.match(await page.locator('.page-text').innerText(), /<b>bold<\/b>/);
