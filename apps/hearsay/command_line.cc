@@ -305,7 +305,7 @@ void add_quotes_options(CLI::App& app, CommandLine& line) {
 void add_format_option(CLI::App& app, const Choices& choices, bool exports, CommandLine& line) {
     std::string about = "What to print: ";
     for (const auto& [name, format] : choices.formats) about += (about.back() == ' ' ? "" : ", ") + name;
-    about.insert(about.find_first_of(",", 0), " (unless told)");
+    about.insert(about.find(','), " (unless told)");
     if (exports) {
         about += ";\nfor other programs: ";
         for (const ExportFormat& format : export_formats()) {

@@ -113,7 +113,7 @@ class Runner {
         for (const CsvTable& table : to_csv(report)) {
             auto file = Output::open(line_.output + "/" + table.name + ".csv");
             if (!file) return tl::unexpected<Error>(file.error());
-            const auto written = file->write(table.text).and_then([&] { return file->finish(); });
+            auto written = file->write(table.text).and_then([&] { return file->finish(); });
             if (!written) return written;
         }
         return {};

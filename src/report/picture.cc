@@ -45,7 +45,7 @@ constexpr u32 kWordsColumns = 240;
 }
 
 [[nodiscard]] std::string label_of(const ClaimEdge& edge) {
-    const std::string hedged = edge.hedged ? "hedged" : "";
+    std::string hedged = edge.hedged ? "hedged" : "";
     switch (edge.stance) {
         case MentionStance::asserts:
         case MentionStance::reports: return hedged;

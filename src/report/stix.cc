@@ -91,8 +91,7 @@ class StixWriter {
             newest_ = std::max(newest_, document.article.published);
             pages_.push_back("report--" + uuid_of(document.article));
         }
-        for (std::size_t i = 0; i < report.sources.size(); ++i) {
-            const Source& source = report.sources[i];
+        for (const Source& source : report.sources) {
             sources_.push_back(make_id("identity", fmt::format("{} {}", name_of(source.type), source.name)));
         }
         for (const ClaimPlace& place : claims_) {

@@ -250,6 +250,18 @@ void answer_error(httplib::Response& response, int status, std::string_view mess
     }
 }
 
+// While it lives, no other pile is traced.
+class Turn {
+  public:
+    explicit Turn(std::atomic<bool>& taken) : taken_(taken) {}
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    ~Turn() { taken_.store(false); }
+
+  private:
+    std::atomic<bool>& taken_;
+};
+
 class HttpServer : public httplib::Server {
   public:
     HttpServer(const Service& service, const ServerOptions& options, const std::atomic<bool>& stop)
@@ -443,6 +455,8 @@ class HttpServer : public httplib::Server {
             response.set_header("Retry-After", "10");
             return;
         }
+        // The turn ends before the client has the end of the answer, or with the answer where that is never begun.
+        const auto turn = std::make_shared<std::unique_ptr<Turn>>(std::make_unique<Turn>(tracing_));
         const auto job = std::make_shared<TraceJob>();
         job->files = upload.take();
         job->engine = service_.engine;
@@ -451,15 +465,14 @@ class HttpServer : public httplib::Server {
         job->time = std::chrono::seconds(options_.trace_seconds);
         response.status = 200;
         response.set_chunked_content_provider(
-            "text/event-stream",
-            [this, job](std::size_t, httplib::DataSink& sink) {
+            "text/event-stream", [this, job, turn](std::size_t, httplib::DataSink& sink) {
                 const auto send = [&sink](std::string_view event) { return sink.write(event.data(), event.size()); };
                 const bool finished = run_trace(std::move(*job), service_.model, stop_, send);
                 metrics_.add_trace(finished);
+                turn->reset();
                 sink.done();
                 return true;
-            },
-            [this](bool) { tracing_.store(false); });
+            });
     }
 
     const Service& service_;

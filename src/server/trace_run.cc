@@ -100,7 +100,8 @@ void Upload::add(std::string_view given_name, std::string bytes) {
 
 bool run_trace(TraceJob job, const LanguageModel& model, const std::atomic<bool>& stop,
                const std::function<bool(std::string_view)>& send) {
-    return TraceRun(job.time, stop, send).run(std::move(job), model);
+    TraceRun run(job.time, stop, send);
+    return run.run(std::move(job), model);
 }
 
 std::string error_to_json(int status, std::string_view message) {
