@@ -126,6 +126,17 @@ void write_apart(JsonWriter& json, const Article& whole) {
 
 }  // namespace
 
+void write_source_members(JsonWriter& json, const Source& source) {
+    json.text_field("name", source.name);
+    json.key("aliases");
+    json.begin_array();
+    for (const std::string& alias : source.aliases) json.string(alias);
+    json.end_array();
+    json.text_field("type", name_of(source.type));
+    json.integer_field("count", source.count);
+    json.text_or_null_field("description", source.description);
+}
+
 void write_article_evidence(JsonWriter& json, const Article& article, const SpanWriter& spans) {
     json.text_or_null_field("description", article.description);
     json.key("corrections");

@@ -33,6 +33,9 @@ class SpanWriter {
     CodePointIndex index_;
 };
 
+// "name", "aliases", "type", "count" and "description", as members of the open object.
+void write_source_members(JsonWriter& json, const Source& source);
+
 // The members of a documents[] object up to and without `story`; `problems` follows it.
 void write_article_members(JsonWriter& json, const Article& article, DocumentId id);
 // "description", "corrections", "links" and "metadata": what a page says about itself and where.

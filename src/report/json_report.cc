@@ -67,14 +67,7 @@ class ReportWriter {
             const Source& source = report_.sources[i];
             json_.begin_object(Layout::one_line);
             json_.text_field("id", json_id(make_id<SourceId>(i)));
-            json_.text_field("name", source.name);
-            json_.key("aliases");
-            json_.begin_array();
-            for (const std::string& alias : source.aliases) json_.string(alias);
-            json_.end_array();
-            json_.text_field("type", name_of(source.type));
-            json_.integer_field("count", source.count);
-            json_.text_or_null_field("description", source.description);
+            write_source_members(json_, source);
             write_source_id("affiliation", source.affiliation);
             if (source.vague) json_.boolean_field("vague", true);
             json_.end_object();

@@ -202,14 +202,7 @@ class LineWriter {
         }
         const Source& source = report_.sources[index(id)];
         json_.begin_object();
-        json_.text_field("name", source.name);
-        json_.key("aliases");
-        json_.begin_array();
-        for (const std::string& alias : source.aliases) json_.string(alias);
-        json_.end_array();
-        json_.text_field("type", name_of(source.type));
-        json_.integer_field("count", source.count);
-        json_.text_or_null_field("description", source.description);
+        write_source_members(json_, source);
         const bool belongs = is_set(source.affiliation);
         json_.text_or_null_field("affiliation", belongs ? report_.sources[index(source.affiliation)].name : "");
         json_.end_object();
