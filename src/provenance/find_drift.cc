@@ -12,6 +12,8 @@ namespace hearsay {
 namespace {
 
 constexpr std::size_t kMostWordings = 200;  // of one claim that are compared with one another
+constexpr std::size_t kMostMembers = 1000;  // of a claim, that are looked at for wordings
+constexpr std::size_t kMostPages = 64;      // of one source, that are compared with one another
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -61,8 +63,9 @@ class DriftFinder {
         : documents_(documents), sources_(sources), claim_(claim), reuse_(reuse) {}
 
     [[nodiscard]] std::vector<Drift> find(const Propositions& propositions, const PropositionGroup& group) {
-        for (const PropositionId id : group.members) {
-            if (wordings_.size() < kMostWordings) add_wording(propositions.all[index(id)]);
+        const std::size_t looked_at = std::min(group.members.size(), kMostMembers);
+        for (std::size_t i = 0; i < looked_at && wordings_.size() < kMostWordings; ++i) {
+            add_wording(propositions.all[index(group.members[i])]);
         }
         for (const Wording& after : wordings_) {
             for (const Wording& before : wordings_) {
@@ -294,7 +297,7 @@ class DriftFinder {
         for (const ClaimMention& m : claim_.mentions) {
             const SourceId origin = m.chain.back().source;
             if (!is_set(origin) || sources_.sources[index(origin)].type != SourceType::anonymous_persons) continue;
-            if (!by_source[origin].contains(m.document))
+            if (!by_source[origin].contains(m.document) && by_source[origin].size() < kMostPages)
                 by_source[origin][m.document] = phrases_for(origin, m.document);
         }
         for (const auto& [source, pages] : by_source) {

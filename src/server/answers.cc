@@ -236,15 +236,16 @@ std::string Answers::search(std::string_view query) const {
     if (words.empty()) return text_of(out);
     const auto gather = [&](const std::vector<Searchable>& from, Json& hits) {
         for (const Searchable& one : from) {
-            if (hits.size() < kMaxHits && holds_all(one.folded, words)) hits.push_back(one.shown);
+            if (hits.size() >= kMaxHits) return;
+            if (holds_all(one.folded, words)) hits.push_back(one.shown);
         }
     };
     gather(parts_->claims, out["claims"]);
     gather(parts_->sources, out["sources"]);
     Json& passages = out["passages"];
     for (const SearchableBlock& block : parts_->blocks) {
-        if (passages.size() < kMaxHits && holds_all(block.folded, words))
-            passages.push_back(parts_->passage_of(block, words.front()));
+        if (passages.size() >= kMaxHits) break;
+        if (holds_all(block.folded, words)) passages.push_back(parts_->passage_of(block, words.front()));
     }
     return text_of(out);
 }
