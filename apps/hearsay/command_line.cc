@@ -590,6 +590,9 @@ tl::expected<CommandLine, EarlyExit> parse_command_line(int argc, char** argv) {
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (app.got_subcommand(names[i])) line = std::move(lines[i]);
     }
+    if (!line.explain.empty() && line.format != Format::text) {
+        return tl::unexpected(usage_error("--explain prints text; leave --format out", "", "trace"));
+    }
     if (line.exported != nullptr && line.exported->write == nullptr && line.output.empty()) {
         return tl::unexpected(usage_error("csv is several tables: name a folder for them with --output", "", "trace"));
     }

@@ -46,7 +46,11 @@ bool is_dash(std::string_view text) {
 class TurnFinder {
   public:
     explicit TurnFinder(const Scene& scene)
-        : scene_(scene), doc_(scene.document), s_(scene.syntax), blocks_(blocks_of(scene.document)) {}
+        : scene_(scene),
+          doc_(scene.document),
+          s_(scene.syntax),
+          blocks_(blocks_of(scene.document)),
+          framed_(scene.document.tokens.size()) {}
 
     void find() {
         for (std::size_t b = 0; b < blocks_.size(); ++b) {
@@ -58,9 +62,8 @@ class TurnFinder {
     // What was said by a turn, and signatures and labels, are not read in another way.
     [[nodiscard]] std::vector<Draft> merge_into(std::vector<Draft> drafts) {
         std::erase_if(drafts, [&](const Draft& draft) {
-            return std::any_of(frames_.begin(), frames_.end(), [&](TokenRange frame) {
-                return frame.contains(draft.cue_head) || overlaps(draft.cue, frame);
-            });
+            return framed_[draft.cue_head] ||
+                   std::any_of(draft.cue.begin(), draft.cue.end(), [&](TokenRange part) { return is_framed(part); });
         });
         drafts.insert(drafts.end(), std::make_move_iterator(turns_.begin()), std::make_move_iterator(turns_.end()));
         return drafts;
@@ -85,7 +88,7 @@ class TurnFinder {
             const TokenRange content = start > begin ? TokenRange{begin, start} : content_above(b);
             begin = end_of_date(close, block.end);
             if (content.empty()) continue;
-            frames_.push_back({start, begin});
+            frame({start, begin});
             add(*name, {mark, mark + 1}, {content}, 0.9F);
             found = true;
         }
@@ -125,9 +128,9 @@ class TurnFinder {
 
     // "March 6, 2024", "on Oct 1, 2017 at 10:56pm PDT": the date of a post belongs to its signature.
     [[nodiscard]] u32 end_of_date(u32 t, u32 end) const {
-        for (const TimeExpression& time : doc_.times) {
-            if (time.tokens.begin >= t && time.tokens.begin <= t + 1 && time.tokens.end <= end) return time.tokens.end;
-        }
+        const auto time = std::lower_bound(doc_.times.begin(), doc_.times.end(), t,
+                                           [](const TimeExpression& x, u32 at) { return x.tokens.begin < at; });
+        if (time != doc_.times.end() && time->tokens.begin <= t + 1 && time->tokens.end <= end) return time->tokens.end;
         return t;
     }
 
@@ -144,8 +147,14 @@ class TurnFinder {
         return is_framed(content) ? TokenRange{} : content;
     }
 
+    void frame(TokenRange range) {
+        for (u32 t = range.begin; t < range.end; ++t) framed_[t] = true;
+    }
     [[nodiscard]] bool is_framed(TokenRange range) const {
-        return std::any_of(frames_.begin(), frames_.end(), [&](TokenRange frame) { return frame.overlaps(range); });
+        for (u32 t = range.begin; t < range.end; ++t) {
+            if (framed_[t]) return true;
+        }
+        return false;
     }
 
     // ---- block quotations with a name below: "— Ivo Brandt, harbour master"
@@ -162,7 +171,7 @@ class TurnFinder {
         while (source.size() > 1 && is_punctuation(s_.token(source.end - 1))) --source.end;
         const TokenRange content = content_above(b);
         if (content.empty()) return;
-        frames_.push_back(block);
+        frame(block);
         add(source, {block.begin, block.begin + 1}, {content}, 0.85F);
     }
 
@@ -258,7 +267,7 @@ class TurnFinder {
         }
         Spans content{{turn.colon + 1, blocks_[turn.block].tokens.end}};
         append_blocks(content, turn.block + 1, next);
-        frames_.push_back({turn.label_tokens.begin, turn.colon + 1});
+        frame({turn.label_tokens.begin, turn.colon + 1});
         add(source, {turn.colon, turn.colon + 1}, std::move(content), 0.85F);
     }
 
@@ -328,8 +337,8 @@ class TurnFinder {
     const Document& doc_;
     const Syntax& s_;
     std::vector<BlockTokens> blocks_;
+    std::vector<bool> framed_;  // tokens of signatures and labels
     std::vector<Draft> turns_;
-    std::vector<TokenRange> frames_;  // signatures and labels
     mutable bool interviewee_known_ = false;
     mutable TokenRange interviewee_;
 };

@@ -251,6 +251,12 @@ class Tracer {
     // "Citing two officials, the paper reported": whom a document names as the basis of an outlet's account, where it
     // names one alone.
     [[nodiscard]] SourceId basis_of(DocumentId id, SourceId outlet) const {
+        const auto [known, fresh] = bases_.try_emplace({id, outlet}, kNone<SourceId>);
+        if (fresh) known->second = find_basis(id, outlet);
+        return known->second;
+    }
+
+    [[nodiscard]] SourceId find_basis(DocumentId id, SourceId outlet) const {
         const auto d = index(id);
         const Document& document = documents_[d];
         SourceId basis = kNone<SourceId>;
@@ -336,11 +342,18 @@ class Tracer {
     }
 
     // Somebody says something in a sentence: what of it stands outside his words may still be his.
-    [[nodiscard]] static bool tells(const Document& document, u32 sentence) {
-        return std::any_of(document.attributions.begin(), document.attributions.end(), [&](const Attribution& a) {
-            const auto cue = document.parts(a.cue);
-            return is_reporting(a.stance) && !cue.empty() && index(document.sentence_of(cue[0].begin)) == sentence;
-        });
+    [[nodiscard]] bool tells(DocumentId id, u32 sentence) const {
+        const auto [known, fresh] = telling_.try_emplace(id);
+        if (fresh) {
+            const Document& document = documents_[index(id)];
+            known->second.resize(document.sentences.size());
+            for (const Attribution& a : document.attributions) {
+                const auto cue = document.parts(a.cue);
+                if (!is_reporting(a.stance) || cue.empty()) continue;
+                known->second[index(document.sentence_of(cue[0].begin))] = true;
+            }
+        }
+        return known->second[sentence];
     }
 
     // Stated flatly, though the same document attributes the same. The mentions still stand for one member each.
@@ -356,7 +369,7 @@ class Tracer {
             const auto it = attributed.find(m.document);
             if (!supports(m.stance) || m.cue || !m.hedges.empty() || it == attributed.end()) continue;
             const Proposition& flat = propositions_.all[index(group.members[i])];
-            if (!flat.headline && tells(documents_[index(m.document)], flat.sentence)) continue;
+            if (!flat.headline && tells(m.document, flat.sentence)) continue;
             const Frame& frame = flat.frame;
             const bool same = std::any_of(it->second.begin(), it->second.end(), [&](const Proposition* p) {
                 return p->frame.action == frame.action && p->frame.doer == frame.doer && fit(p->frame, frame);
@@ -480,6 +493,8 @@ class Tracer {
     std::span<const Document> documents_;
     const LinkedSources& sources_;
     const Propositions& propositions_;
+    mutable std::map<std::pair<DocumentId, SourceId>, SourceId> bases_;  // what basis_of() has found
+    mutable std::map<DocumentId, std::vector<bool>> telling_;            // by sentence, for tells()
 };
 
 constexpr double kMostlyCopied = 0.5;  // of its words: what else such a page says sums up what it copies

@@ -253,16 +253,31 @@ std::string quotations_to_csv(const Report& report) {
         const Article& article = document.article;
         const Source source = is_set(row.source) ? report.sources[index(row.source)] : Source{};
         const auto parts = document.parts(attribution.content.empty() ? attribution.cue : attribution.content);
-        const auto point = [&](u32 byte) {
+        const auto point = [&](bool first) {
+            if (parts.empty()) return std::string();
+            const u32 byte = first ? document.bytes(parts.front()).begin : document.bytes(parts.back()).end;
             return std::to_string(points[index(row.document)].code_points_before(byte));
         };
-        out += csv_row({source.name, name_of(source.type), source.description,
-                        is_set(source.affiliation) ? report.sources[index(source.affiliation)].name : "",
-                        path_of(report, row), name_of(attribution.stance), name_of(attribution.kind),
-                        attribution.hedges.empty() ? "no" : "yes", joined(document, attribution.cue),
-                        joined(document, attribution.content), article.outlet, to_string(article.published),
-                        article.headline, article.origin.file, article.origin.record,
-                        point(document.bytes(parts.front()).begin), point(document.bytes(parts.back()).end)});
+        const bool belongs = is_set(source.affiliation);
+        std::vector<std::string> cells{source.name,
+                                       name_of(source.type),
+                                       source.description,
+                                       belongs ? report.sources[index(source.affiliation)].name : "",
+                                       path_of(report, row),
+                                       name_of(attribution.stance),
+                                       name_of(attribution.kind),
+                                       attribution.hedges.empty() ? "no" : "yes",
+                                       joined(document, attribution.cue),
+                                       joined(document, attribution.content),
+                                       article.outlet,
+                                       to_string(article.published),
+                                       article.headline,
+                                       article.origin.file,
+                                       article.origin.record};
+        for (std::string& cell : cells) cell = printable(cell);
+        cells.push_back(point(true));
+        cells.push_back(point(false));
+        out += csv_row(cells);
     }
     return out;
 }

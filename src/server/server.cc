@@ -14,6 +14,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/unicode.h"
 #include "server/metrics.h"
 #include "server/trace_run.h"
 
@@ -29,7 +30,8 @@ constexpr std::size_t kMaxRequests = 100'000;  // on one connection
 constexpr std::size_t kDrainBytes =
     256 * 1024;  // read and forgotten after an error, so that the client sees the answer
 constexpr int kBacklog = 1024;
-constexpr int kSliceMs = 100;  // how soon a waiting connection sees that the server stops
+constexpr std::chrono::seconds kGrace{2};  // for an answer under way when the server is to stop
+constexpr int kSliceMs = 100;              // how soon a waiting connection sees that the server stops
 constexpr auto kIdleThread = std::chrono::seconds(10);
 
 constexpr const char* kExplorerPolicy =
@@ -137,11 +139,21 @@ class LimitedStream : public httplib::Stream {
         return false;
     }
 
-    // The client has a time to take each piece, and one to take the whole answer.
+    // The client has a time to take each piece, and one to take the whole answer; little once the server is to stop.
     [[nodiscard]] bool wait_writable() const {
-        if (Clock::now() - started_ > std::chrono::seconds(options_.answer_seconds)) return false;
-        pollfd one{socket_, POLLOUT, 0};
-        return ::poll(&one, 1, options_.write_seconds * 1000) > 0 && (one.revents & POLLOUT) != 0;
+        const auto end = std::min(started_ + std::chrono::seconds(options_.answer_seconds),
+                                  Clock::now() + std::chrono::seconds(options_.write_seconds));
+        while (true) {
+            const auto now = Clock::now();
+            if (stop_.load(std::memory_order_relaxed) && stopped_ == Clock::time_point{}) stopped_ = now;
+            const auto last = stopped_ == Clock::time_point{} ? end : std::min(end, stopped_ + kGrace);
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(last - now).count();
+            if (left <= 0) return false;
+            pollfd one{socket_, POLLOUT, 0};
+            const int ready = ::poll(&one, 1, static_cast<int>(std::min<long>(left, kSliceMs)));
+            if (ready > 0) return (one.revents & POLLOUT) != 0;
+            if (ready < 0 && errno != EINTR) return false;
+        }
     }
 
     int socket_;
@@ -153,6 +165,7 @@ class LimitedStream : public httplib::Stream {
     std::size_t left_ = 0;  // bytes that may still be read
     Clock::time_point deadline_;
     Clock::time_point started_;
+    mutable Clock::time_point stopped_{};  // when it was first seen that the server is to stop
     int status_ = 0;
     std::size_t bytes_ = 0;
     bool close_ = false;
@@ -168,7 +181,7 @@ class ConnectionThreads : public httplib::TaskQueue {
     explicit ConnectionThreads(unsigned limit) : limit_(limit) {}
 
     void enqueue(std::function<void()> task) override {
-        const std::unique_lock lock(mutex_);
+        std::unique_lock lock(mutex_);
         tasks_.push_back(std::move(task));
         if (tasks_.size() <= idle_) {
             wake_.notify_one();
@@ -177,7 +190,13 @@ class ConnectionThreads : public httplib::TaskQueue {
                 std::thread([this] { work(); }).detach();
                 ++threads_;
             } catch (const std::system_error&) {
-                // No thread is to be had; those that there are will come to it.
+                // No thread is to be had; those that there are will come to it. Where there is none, this one serves.
+                if (threads_ == 0) {
+                    const std::function<void()> first = std::move(tasks_.front());
+                    tasks_.pop_front();
+                    lock.unlock();
+                    first();
+                }
             }
         }
     }
@@ -306,21 +325,33 @@ class HttpServer : public httplib::Server {
         LimitedStream stream(socket, options_, stop_);
         this_stream = &stream;
         ++metrics_.connections;
+        try {
+            serve_requests(stream);
+        } catch (const std::exception&) {
+            // No memory: this connection is lost, the others are not.
+        }
+        --metrics_.connections;
+        this_stream = nullptr;
+        stream.finish();
+        return true;
+    }
+
+    void serve_requests(LimitedStream& stream) {
         for (std::size_t i = 1; i <= kMaxRequests && stream.wait_for_request(); ++i) {
             stream.begin_request();
             bool closed = false;
             const bool last = i == kMaxRequests || stop_.load();
-            const bool answered = process_request(stream, last, closed, nullptr);
+            // Answers are given whole: httplib does not hold ranges against the length of what is sent in pieces.
+            const bool answered = process_request(stream, last, closed, [](httplib::Request& request) {
+                request.ranges.clear();
+                request.headers.erase("Range");
+            });
             if (stream.status() != 0) metrics_.add_request(stream.status(), stream.seconds(), stream.bytes());
             // After a request that could not be read to its end nobody knows where the next one begins.
             const bool lost = stream.status() == 400 || stream.status() == 413 || stream.status() == 414;
             if (lost) stream.close_after();
             if (!answered || closed || last || stream.is_to_close()) break;
         }
-        --metrics_.connections;
-        this_stream = nullptr;
-        stream.finish();
-        return true;
     }
 
     static void add_headers(httplib::Response& response) {
@@ -354,6 +385,14 @@ class HttpServer : public httplib::Server {
         return Handled::Handled;
     }
 
+    // What a content provider is asked for, and never more than there is.
+    [[nodiscard]] static bool write_part(std::string_view body, std::size_t at, std::size_t size,
+                                         httplib::DataSink& sink) {
+        if (at > body.size()) return false;
+        const std::string_view part = body.substr(at, size);
+        return sink.write(part.data(), part.size());
+    }
+
     // httplib compresses what it is given as a string, with brotli at its slowest (seconds for a report); what it is
     // given in pieces of known length it sends as it is.
     static void send(httplib::Response& response, std::string text, const char* type) {
@@ -361,7 +400,7 @@ class HttpServer : public httplib::Server {
         response.status = 200;
         response.set_content_provider(kept->size(), type,
                                       [kept](std::size_t at, std::size_t size, httplib::DataSink& sink) {
-                                          return sink.write(kept->data() + at, size);
+                                          return write_part(*kept, at, size, sink);
                                       });
     }
 
@@ -371,7 +410,7 @@ class HttpServer : public httplib::Server {
         response.status = 200;
         response.set_content_provider(body.size(), std::string(found.content_type),
                                       [body](std::size_t at, std::size_t size, httplib::DataSink& sink) {
-                                          return sink.write(body.data() + at, size);
+                                          return write_part(body, at, size, sink);
                                       });
         if (packed) response.set_header("Content-Encoding", "gzip");
         if (!found.gzip.empty()) response.set_header("Vary", "Accept-Encoding");
@@ -381,10 +420,14 @@ class HttpServer : public httplib::Server {
         if (request.path.rfind("/api/export/", 0) == 0) response.set_header("Content-Disposition", "attachment");
     }
 
-    // "gzip, deflate, br"; not "gzip;q=0".
+    // "gzip, deflate, br"; not "gzip;q=0" (RFC 9110, 12.5.3).
     [[nodiscard]] static bool accepts_gzip(std::string_view accepted) {
-        const auto at = accepted.find("gzip");
-        return at != std::string_view::npos && accepted.substr(at).substr(0, 8) != "gzip;q=0";
+        std::string text = lowercase(accepted);
+        std::erase_if(text, [](char c) { return c == ' ' || c == '\t'; });
+        const auto at = text.find("gzip");
+        if (at == std::string::npos) return false;
+        const std::string_view quality = std::string_view(text).substr(at + 4, text.find(',', at) - at - 4);
+        return quality.substr(0, 3) != ";q=" || quality.find_first_of("123456789") != std::string_view::npos;
     }
 
     [[nodiscard]] static bool has_body(const httplib::Request& request) {
@@ -410,8 +453,12 @@ class HttpServer : public httplib::Server {
             answer_error(response, 400, "A request of this kind has no body.");
         } else if (trace && is_foreign(request, host)) {
             answer_error(response, 403, "Pages of other sites may not send anything here.");
+        } else if (trace && is_packed(request)) {
+            answer_error(response, 415, "Send the body as it is; files in it may be packed.");
         } else if (trace && is_too_large(request)) {
             answer_error(response, 413, reason_of(413));
+        } else if (trace && tracing_.load()) {  // before its body takes memory
+            answer_busy(response);
         } else {
             return Handled::Unhandled;
         }
@@ -430,6 +477,17 @@ class HttpServer : public httplib::Server {
     [[nodiscard]] static bool is_foreign(const httplib::Request& request, const std::string& host) {
         const std::string origin = request.get_header_value("Origin");
         return !origin.empty() && origin != "http://" + host && origin != "https://" + host;
+    }
+
+    // httplib would unpack it, and count what arrives, not what it becomes.
+    [[nodiscard]] static bool is_packed(const httplib::Request& request) {
+        const std::string encoding = lowercase(request.get_header_value("Content-Encoding"));
+        return !encoding.empty() && encoding != "identity";
+    }
+
+    static void answer_busy(httplib::Response& response) {
+        answer_error(response, 503, "Another pile is being traced; try again when it is done.");
+        response.set_header("Retry-After", "10");
     }
 
     [[nodiscard]] bool is_too_large(const httplib::Request& request) const {
@@ -451,8 +509,7 @@ class HttpServer : public httplib::Server {
             return;
         }
         if (tracing_.exchange(true)) {
-            answer_error(response, 503, "Another pile is being traced; try again when it is done.");
-            response.set_header("Retry-After", "10");
+            answer_busy(response);
             return;
         }
         // The turn ends before the client has the end of the answer, or with the answer where that is never begun.
@@ -467,7 +524,12 @@ class HttpServer : public httplib::Server {
         response.set_chunked_content_provider(
             "text/event-stream", [this, job, turn](std::size_t, httplib::DataSink& sink) {
                 const auto send = [&sink](std::string_view event) { return sink.write(event.data(), event.size()); };
-                const bool finished = run_trace(std::move(*job), service_.model, stop_, send);
+                bool finished = false;
+                try {
+                    finished = run_trace(std::move(*job), service_.model, stop_, send);
+                } catch (const std::exception&) {  // no memory, no thread: this pile fails, the server goes on
+                    send("event: failed\ndata: " + error_to_json(500, "The pile could not be traced.") + "\n");
+                }
                 metrics_.add_trace(finished);
                 turn->reset();
                 sink.done();

@@ -41,7 +41,7 @@ struct Service {
     EngineOptions engine;  // for the piles of clients; its stop and progress are not used
 };
 
-// Serves until `stop` is set, then lets the answers that are under way end. `listening` is called once with the port.
+// Serves until `stop` is set, then gives the answers that are under way two seconds. `listening` is called once with the port.
 // Fails where the address cannot be bound.
 [[nodiscard]] Result<void> serve(const Service& service, const ServerOptions& options, const std::atomic<bool>& stop,
                                  const std::function<void(int port)>& listening);

@@ -39,10 +39,10 @@ class TraceRun {
     [[nodiscard]] bool run(TraceJob job, const LanguageModel& model) {
         job.engine.stop = &ended_;
         job.engine.progress = [this](const Progress& progress) { tell(progress); };
-        std::thread watch([this] { watch_clock(); });
-        const auto report = trace_from_memory(std::move(job.files), model, job.engine);
-        finished_.store(true);
-        watch.join();
+        const auto report = [&] {
+            const Watch watch(*this);
+            return trace_from_memory(std::move(job.files), model, job.engine);
+        }();
         if (report) {
             send(event_of("report", to_json(*report, job.generator)));
         } else {
@@ -52,6 +52,22 @@ class TraceRun {
     }
 
   private:
+    // Watches the clock while it lives, however the engine ends.
+    class Watch {
+      public:
+        explicit Watch(TraceRun& run) : run_(run), thread_([&run] { run.watch_clock(); }) {}
+        Watch(const Watch&) = delete;
+        Watch& operator=(const Watch&) = delete;
+        ~Watch() {
+            run_.finished_.store(true);
+            thread_.join();
+        }
+
+      private:
+        TraceRun& run_;
+        std::thread thread_;
+    };
+
     void tell(const Progress& progress) {
         const auto now = Clock::now();
         const bool last = progress.done == progress.total;

@@ -339,6 +339,27 @@ class IllWill(WithServer):
                 self.assertTrue(answer.startswith(b"HTTP/1.1 "), (request, answer[:60]))
         self.assert_alive()
 
+    def test_ranges_are_not_obeyed(self):
+        """A part of an answer, however it is asked for, is the whole answer and nothing of what lies beside it."""
+        for path in ("/healthz", "/app.js", "/metrics"):
+            for part in ("0-10", "4-200", "100000-100063", "0-30000000", "-50000000", "0-1,2-3,5-90000"):
+                for more in ("", "Accept-Encoding: gzip\r\n"):
+                    with_range, whole = (self.server.raw(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{head}{more}Connection: close\r\n\r\n".encode())
+                                         for head in (f"Range: bytes={part}\r\n", ""))
+                    self.assertEqual(with_range[:15], b"HTTP/1.1 200 OK", (path, part))
+                    if path != "/metrics":  # which counts
+                        self.assertEqual(with_range.split(b"\r\n\r\n", 1)[1], whole.split(b"\r\n\r\n", 1)[1], (path, part))
+                    length = int(re.search(rb"Content-Length: (\d+)", with_range).group(1))
+                    self.assertEqual(len(with_range.split(b"\r\n\r\n", 1)[1]), length, (path, part))
+        self.assert_alive()
+
+    def test_a_packed_body_is_refused(self):
+        packed = gzip.compress(b"Nothing happened. " * 3_000_000)
+        answer = self.server.raw(b"POST /api/trace HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\n"
+                                 b"Content-Length: %d\r\n\r\n" % len(packed) + packed)
+        self.assertRegex(answer[:20], rb"^HTTP/1\.1 415 ")
+        self.assert_alive()
+
     def test_a_second_request_hidden_in_a_body(self):
         hidden = b"GET /api/report HTTP/1.1\r\nHost: localhost\r\n\r\n"
         head = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n" % len(hidden)
