@@ -20,9 +20,8 @@ async function picture(name, hash, { width = 1000, height = 700, act = async () 
 
 await picture('story', '#/s1', { height: 500 });
 await picture('graph', '#/s1/c1', {
-  height: 680,
+  height: 900,
   act: async (page) => {
-    await page.locator('.node', { hasText: 'Skerry TV' }).click();
     await page.locator('#graph-title').evaluate((title) => window.scrollTo(0, title.getBoundingClientRect().top - 60));
   },
 });
