@@ -22,9 +22,9 @@ std::set<DocumentId> documents_of(const Claim& claim) {
     return out;
 }
 
-// Its words are part of another's, the same documents carry that one, and nobody objects to this one alone.
+// Its words are another's or part of them, the same documents carry that one, and nobody objects to this one alone.
 bool repeats(const Claim& claim, const Claim& other) {
-    if (claim.text.size() >= other.text.size() || other.text.find(claim.text) == std::string::npos) return false;
+    if (claim.text.size() > other.text.size() || other.text.find(claim.text) == std::string::npos) return false;
     if (!claim.denied_by.empty() || !claim.doubted_by.empty() || !claim.declined_by.empty()) return false;
     const auto inner = documents_of(claim);
     const auto outer = documents_of(other);

@@ -8,8 +8,8 @@
 namespace hearsay {
 
 // Keeps, in order, the claims that somebody else can be shown to make, that several documents carry, or that open a
-// document, unless their words are part of another's that the same documents carry; disagreements whose claim goes are
-// dropped, the others renumbered. At most `max_claims` stay.
+// document, unless their words are another's, or part of them, that the same documents carry; disagreements whose claim
+// goes are dropped, the others renumbered. At most `max_claims` stay.
 void select_claims(Story& story, std::size_t max_claims = 200);
 
 // Keeps the claims for which `keep` is true, and the disagreements about them.
