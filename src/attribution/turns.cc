@@ -315,7 +315,7 @@ class TurnFinder {
         Draft draft;
         draft.cue_head = cue.begin;
         draft.source = {source};
-        draft.source_head = head_in(source);
+        draft.source_head = doc_.head_of(source);
         draft.cue = {cue};
         draft.content = std::move(content);
         normalise(draft.content);
@@ -323,14 +323,6 @@ class TurnFinder {
         draft.verbatim = true;
         draft.confidence = confidence;
         turns_.push_back(std::move(draft));
-    }
-
-    [[nodiscard]] u32 head_in(TokenRange range) const {
-        for (u32 t = range.begin; t < range.end; ++t) {
-            const u32 up = s_.head(t);
-            if (!is_punctuation(s_.token(t)) && (up == kNoToken || !range.contains(up))) return t;
-        }
-        return range.begin;
     }
 
     const Scene& scene_;

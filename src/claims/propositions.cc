@@ -121,7 +121,7 @@ class ClauseFinder {
             const Attribution& attribution = doc_.attributions[a];
             const auto content = doc_.parts(attribution.content);
             if (attribution.stance != Stance::asserts || content.size() != 1) continue;
-            const u32 head = head_of(content[0]);
+            const u32 head = doc_.head_of(content[0]);
             const bool account = content[0].size() <= 3 && names_an_account(doc_.lemma(head));
             if (!account && !is_said_of_it(content[0], head)) continue;
             const u32 sentence = index(doc_.sentence_of(content[0].begin));
@@ -524,7 +524,7 @@ class ClauseFinder {
         const TokenRange sentence = doc_.sentences[p.sentence].tokens;
         p.tokens = hull.intersect(sentence);
         if (p.tokens.empty()) p.tokens = content.empty() ? doc_.parts(attribution.cue)[0] : content[0];
-        p.predicate = content.empty() ? first : head_of(content[0]);
+        p.predicate = content.empty() ? first : doc_.head_of(content[0]);
         p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
         p.anaphoric =
             content.empty() || refused_.contains(make_id<AttributionId>(a)) || refers_back(content, attribution.stance);
@@ -553,7 +553,7 @@ class ClauseFinder {
         if (content[0].size() > kLongest || content_words(content) < 3) return;
         const auto cue = doc_.parts(attribution.cue);
         if (cue.empty() || !names_an_account(doc_.lemma(cue[0].begin))) return;
-        const u32 head = head_of(content[0]);
+        const u32 head = doc_.head_of(content[0]);
         const bool noun = doc_.tokens[head].upos == Upos::NOUN || doc_.tokens[head].upos == Upos::PROPN;
         if (!noun || names_an_account(doc_.lemma(head))) return;
         Proposition p;
@@ -586,7 +586,7 @@ class ClauseFinder {
     // Names its target by a pronoun or by a word for what was said or asked before: "denied it", "dismissed the
     // rumours", "did not respond to a request for comment".
     [[nodiscard]] bool refers_back(std::span<const TokenRange> content, Stance stance) const {
-        const u32 head = head_of(content[0]);
+        const u32 head = doc_.head_of(content[0]);
         if (stance == Stance::declines && asks_something(content)) return false;
         if (names_an_account(doc_.lemma(head))) return true;
         if (stance == Stance::declines) {
@@ -620,15 +620,6 @@ class ClauseFinder {
             "comment", "request", "question", "inquiry",  "enquiry",    "call",  "message",
             "email",   "e-mail",  "query",    "reporter", "journalist", "phone", "interview"};
         return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
-    }
-
-    // The token of a range whose head lies outside it.
-    [[nodiscard]] u32 head_of(TokenRange range) const {
-        for (u32 t = range.begin; t < range.end; ++t) {
-            const TokenId up = doc_.tokens[t].head;
-            if (doc_.tokens[t].upos != Upos::PUNCT && (!is_set(up) || !range.contains(index(up)))) return t;
-        }
-        return range.begin;
     }
 
     const Document& doc_;

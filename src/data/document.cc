@@ -22,6 +22,14 @@ TokenRange Document::tokens_in(ByteRange range) const {
     return {static_cast<u32>(first - tokens.begin()), static_cast<u32>(last - tokens.begin())};
 }
 
+u32 Document::head_of(TokenRange range) const {
+    for (u32 t = range.begin; t < range.end; ++t) {
+        const TokenId up = tokens[t].head;
+        if (tokens[t].upos != Upos::PUNCT && (!is_set(up) || !range.contains(index(up)))) return t;
+    }
+    return range.begin;
+}
+
 TokenRange Document::subtree(u32 token) const {
     const SentenceId id = sentence_of(token);
     if (!is_set(id)) return {token, token + 1};

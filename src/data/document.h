@@ -284,6 +284,9 @@ struct Document {
     [[nodiscard]] SentenceId sentence_of(u32 token) const;
     // The tokens that lie wholly within a byte range.
     [[nodiscard]] TokenRange tokens_in(ByteRange range) const;
+    // The first token of a range that hangs on nothing in it, punctuation left aside: the head of a phrase. The range's
+    // first token where there is none.
+    [[nodiscard]] u32 head_of(TokenRange range) const;
     // The first token and one past the last token of the subtree under `token` (its hull).
     [[nodiscard]] TokenRange subtree(u32 token) const;
 };

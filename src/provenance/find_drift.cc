@@ -317,7 +317,7 @@ class DriftFinder {
             const auto parts = d.parts(d.attributions[a].source);
             if (sources_.of_attribution[index(id)][a] != source || parts.empty()) continue;
             const TokenRange words = parts[0];
-            const u32 head = head_of(d, words);
+            const u32 head = d.head_of(words);
             if (d.tokens[head].upos == Upos::PRON) continue;
             if (!out.all.empty() && words.size() > out.all[out.fullest].size())
                 out.fullest = static_cast<u32>(out.all.size());
@@ -337,21 +337,13 @@ class DriftFinder {
         return is_one_of(kWords, lower);
     }
 
-    [[nodiscard]] static u32 head_of(const Document& d, TokenRange words) {
-        for (u32 t = words.begin; t < words.end; ++t) {
-            const TokenId up = d.tokens[t].head;
-            if (d.tokens[t].upos != Upos::PUNCT && (!is_set(up) || !words.contains(index(up)))) return t;
-        }
-        return words.begin;
-    }
-
     void compare_phrases(DocumentId from, const Phrases& before, DocumentId to, const Phrases& after) {
         const Document& d = doc(from);
         const TokenRange full = before.all[before.fullest];
         std::vector<u32> lost;
         for (u32 t = full.begin; t < full.end; ++t) {
             const bool count = before.counted && !after.counted && before.plural && after.plural &&
-                               d.tokens[t].upos == Upos::NUM && d.tokens[t].head == TokenId{head_of(d, full)};
+                               d.tokens[t].upos == Upos::NUM && d.tokens[t].head == TokenId{d.head_of(full)};
             if (count || (!after.unnamed && after.plural && is_unnamed_word(d.lower(t)))) lost.push_back(t);
         }
         if (lost.empty()) return;

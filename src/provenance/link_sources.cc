@@ -245,7 +245,7 @@ class Linker {
     void link_unnamed_via(std::size_t d, u32 a) {
         const auto parts = documents_[d].parts(documents_[d].attributions[a].via);
         if (parts.empty() || is_set(out_.of_via[d][a])) return;
-        if (is_outlet_noun(documents_[d].lemma(head_of(documents_[d], parts[0]))))
+        if (is_outlet_noun(documents_[d].lemma(documents_[d].head_of(parts[0]))))
             out_.of_via[d][a] = outlet_before(d, a);
     }
 
@@ -263,7 +263,7 @@ class Linker {
         const Attribution& attribution = doc.attributions[a];
         if (is_set(out_.of_attribution[d][a]) || attribution.source.empty()) return;
         const TokenRange span = doc.parts(attribution.source)[0];
-        const u32 head = head_of(doc, span);
+        const u32 head = doc.head_of(span);
         if (doc.tokens[head].upos == Upos::PRON || doc.tokens[head].xpos == Xpos::WDT) {
             out_.of_attribution[d][a] = source_of_entity(d, a);
             if (!is_set(out_.of_attribution[d][a])) out_.of_attribution[d][a] = antecedent(d, span);
@@ -302,14 +302,6 @@ class Linker {
             return of_actor(actor, as);
         }
         return kNone<SourceId>;
-    }
-
-    [[nodiscard]] static u32 head_of(const Document& doc, TokenRange span) {
-        for (u32 t = span.begin; t < span.end; ++t) {
-            const TokenId up = doc.tokens[t].head;
-            if (doc.tokens[t].upos != Upos::PUNCT && (!is_set(up) || !span.contains(index(up)))) return t;
-        }
-        return span.begin;
     }
 
     // "the agency", "the same newspaper": the outlet that the document named last before this attribution.
@@ -463,7 +455,7 @@ class Linker {
         const Document& doc = documents_[d];
         const auto cue = doc.parts(doc.attributions[a].cue);
         if (cue.empty()) return kNone<SourceId>;
-        const u32 verb = head_of(doc, cue[0]);
+        const u32 verb = doc.head_of(cue[0]);
         const std::string_view lemma = doc.lemma(verb);
         if (lemma != "refer" && lemma != "cite" && lemma != "quote") return kNone<SourceId>;
         const TokenId up = doc.tokens[verb].head;
