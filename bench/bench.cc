@@ -21,6 +21,7 @@
 #include "attribution/attribution.h"
 #include "base/parallel.h"
 #include "claims/group_propositions.h"
+#include "engine/claim_model.h"
 #include "engine/model_folder.h"
 #include "engine/role_model.h"
 #include "engine/trace.h"
@@ -161,9 +162,12 @@ void time_stages(const Arguments& arguments, const LanguageModel& model) {
     report.stories.resize(groups.size());
     for (std::size_t i = 0; i < groups.size(); ++i) report.stories[i].documents = groups[i];
     auto sources = table.time("provenance: sources", [&] { return link_sources(report.documents, actors, groups); });
+    const auto same_claim = open_claim_model(model);
+    if (!same_claim) return;
     std::vector<Propositions> propositions = table.time("claims", [&] {
         std::vector<Propositions> all;
-        for (const auto& group : groups) all.push_back(group_propositions(report.documents, actors, group));
+        for (const auto& group : groups)
+            all.push_back(group_propositions(report.documents, actors, group, *same_claim));
         return all;
     });
     table.time("provenance: claims", [&] {

@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/unicode.h"
+#include "claims/word_vectors.h"
 
 namespace hearsay {
 
@@ -92,7 +93,7 @@ u64 key_of_actor(ActorId id) { return combine(kActorKind, index(id)); }
 class Reader {
   public:
     Reader(const Document& doc, std::size_t d, const Actors& actors)
-        : doc_(doc), actor_of_(doc.tokens.size(), kNone<ActorId>) {
+        : doc_(doc), d_(d), actors_(actors), actor_of_(doc.tokens.size(), kNone<ActorId>) {
         for (const Mention& mention : doc.mentions) {
             const ActorId actor = actors.of(d, mention.entity);
             if (!is_set(actor)) continue;
@@ -116,7 +117,7 @@ class Reader {
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
             if (std::any_of(holes.begin(), holes.end(), [&](TokenRange h) { return h.contains(t); })) continue;
             if (is_set(actor_of_[t])) {
-                f.push_back({key_of_actor(actor_of_[t]), 1.0F});
+                f.push_back({key_of_actor(actor_of_[t]), 1.0F, FeatureKind::actor});
                 out.where.push_back({key_of_actor(actor_of_[t]), t});
                 note_role(t, p, out);
                 note_part(t, key_of_actor(actor_of_[t]), p, out.frame);
@@ -125,11 +126,10 @@ class Reader {
             const Token& token = doc_.tokens[t];
             const float weight = weight_of(token, t == p.predicate);
             if (weight <= 0) continue;
-            const std::string lemma = lemma_with_particle(t);
+            const std::string lemma = word_at(doc_, t);
             if (is_light(lemma)) continue;
             add_word(lemma, t, weight, out);
             if (t == p.predicate || weight < 1.0F) continue;
-            out.things.push_back(key_of_lemma(lemma));
             note_part(t, key_of_lemma(lemma), p, out.frame);
         }
         u32 counts = 0;
@@ -139,9 +139,11 @@ class Reader {
             const bool persons = !is_set(n->unit) || doc_.strings.view(n->unit) == "people";
             if (persons) out.persons = ++counts == 1 ? n->value : 0;
             if (!is_set(n->unit)) continue;
-            f.push_back({hash64(doc_.strings.view(n->unit), kNumberKind), 0.5F});
+            f.push_back({hash64(doc_.strings.view(n->unit), kNumberKind), 0.5F, FeatureKind::unit});
         }
-        out.action = key_of_lemma(lemma_with_particle(p.predicate));
+        out.source = source_of(p);
+        out.action = key_of_lemma(word_at(doc_, p.predicate));
+        out.action_word = WordVectors::hash_of(word_at(doc_, p.predicate));
         out.frame.action = out.action;
         for (const TimeExpression& time : doc_.times) {
             if (time.type == TimeType::date && time.from.known() && p.tokens.contains(time.tokens))
@@ -149,10 +151,11 @@ class Reader {
         }
         std::sort(out.frame.about.begin(), out.frame.about.end());
         std::sort(out.frame.figures.begin(), out.frame.figures.end());
-        const auto senses = sense_sets().find(lemma_with_particle(p.predicate));
+        const auto senses = sense_sets().find(word_at(doc_, p.predicate));
         if (senses != sense_sets().end()) {
             for (const u32 set : senses->second) out.action_senses.push_back(key_of_sense(set));
         }
+        note_manner(p, out);
         out.existence = is_existence(doc_.lemma(p.predicate)) || doc_.tokens[p.predicate].upos != Upos::VERB;
         tidy(f);
         return out;
@@ -218,12 +221,12 @@ class Reader {
         const u32 t = controller_of(p);
         if (t == kNoToken || p.tokens.contains(t)) return;
         if (is_set(actor_of_[t])) {
-            out.vector.features.push_back({key_of_actor(actor_of_[t]), 1.0F});
+            out.vector.features.push_back({key_of_actor(actor_of_[t]), 1.0F, FeatureKind::actor});
             out.where.push_back({key_of_actor(actor_of_[t]), t});
             out.subject = key_of_actor(actor_of_[t]);
             if (!is_passive(p)) out.frame.doer = out.subject;
         } else if (weight_of(doc_.tokens[t], false) > 0) {
-            const std::string lemma = lemma_with_particle(t);
+            const std::string lemma = word_at(doc_, t);
             if (is_light(lemma)) return;
             add_word(lemma, t, weight_of(doc_.tokens[t], false), out);
             if (!is_passive(p)) out.frame.doer = key_of_lemma(lemma);
@@ -232,12 +235,13 @@ class Reader {
 
     static void add_word(std::string_view lemma, u32 t, float weight, PropositionFeatures& out) {
         constexpr float kSynonym = 0.6F;
-        out.vector.features.push_back({key_of_lemma(lemma), weight});
+        out.words.emplace_back(WordVectors::hash_of(lemma), weight);
+        out.vector.features.push_back({key_of_lemma(lemma), weight, FeatureKind::word});
         out.where.push_back({key_of_lemma(lemma), t});
         const auto senses = sense_sets().find(lemma);
         if (senses == sense_sets().end()) return;
         for (const u32 set : senses->second) {
-            out.vector.features.push_back({key_of_sense(set), kSynonym * weight});
+            out.vector.features.push_back({key_of_sense(set), kSynonym * weight, FeatureKind::synonyms});
             out.where.push_back({key_of_sense(set), t});
             out.senses.push_back({key_of_sense(set), hash64(lemma, kWordKind)});
         }
@@ -257,20 +261,6 @@ class Reader {
         }
     }
 
-    // step + down -> step_down
-    [[nodiscard]] std::string lemma_with_particle(u32 t) const {
-        std::string lemma = fold(doc_.lemma(t));
-        for (u32 next = t + 1; next < doc_.tokens.size() && next <= t + 3; ++next) {
-            const Token& token = doc_.tokens[next];
-            const bool particle = token.head == TokenId{t} && (token.deprel == Deprel::compound_prt ||
-                                                               (token.deprel == Deprel::advmod && next == t + 1));
-            if (!particle) continue;
-            const std::string joined = lemma + "_" + fold(doc_.lower(next));
-            if (token.deprel == Deprel::compound_prt || synonym_classes().contains(joined)) return joined;
-        }
-        return lemma;
-    }
-
     void note_role(u32 t, const Proposition& p, PropositionFeatures& out) const {
         const Token& token = doc_.tokens[t];
         if (token.head != TokenId{p.predicate}) return;
@@ -279,6 +269,39 @@ class Reader {
         if (token.deprel == Deprel::obj || token.deprel == Deprel::nsubj_pass || token.deprel == Deprel::iobj) {
             out.object = key_of_actor(actor_of_[t]);
         }
+    }
+
+    // How it is said: whether as something that may be, whether it can stand alone; which words follow each other.
+    void note_manner(const Proposition& p, PropositionFeatures& out) const {
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            const Token& token = doc_.tokens[t];
+            const bool of_predicate = t == p.predicate || token.head == TokenId{p.predicate};
+            const bool finite =
+                token.xpos == Xpos::VBD || token.xpos == Xpos::VBP || token.xpos == Xpos::VBZ || token.xpos == Xpos::MD;
+            out.finite = out.finite || (of_predicate && finite);
+            const std::string_view word = doc_.lower(t);
+            const bool open = token.xpos == Xpos::MD || word == "if" || word == "whether";
+            out.open = out.open || (of_predicate && open);
+            if (t + 1 < p.tokens.end && token.upos != Upos::PUNCT && doc_.tokens[t + 1].upos != Upos::PUNCT) {
+                out.word_pairs.push_back(
+                    static_cast<u32>(combine(hash64(word, kWordKind), hash64(doc_.lower(t + 1), kWordKind))));
+            }
+        }
+        std::sort(out.word_pairs.begin(), out.word_pairs.end());
+        out.word_pairs.erase(std::unique(out.word_pairs.begin(), out.word_pairs.end()), out.word_pairs.end());
+    }
+
+    // The actor at the far end of the attributions around it.
+    [[nodiscard]] u64 source_of(const Proposition& p) const {
+        u64 source = 0;
+        AttributionId a = p.attribution;
+        for (int steps = 0; is_set(a) && steps < 8; ++steps) {
+            const Attribution& attribution = doc_.attributions[index(a)];
+            const ActorId actor = actors_.of(d_, attribution.source_entity);
+            if (is_set(actor) && source == 0) source = key_of_actor(actor);
+            a = attribution.parent;
+        }
+        return source;
     }
 
     // "told by", "was told": whoever the sentence has as subject is whom it is done to.
@@ -311,6 +334,8 @@ class Reader {
     }
 
     const Document& doc_;
+    std::size_t d_;
+    const Actors& actors_;
     std::vector<ActorId> actor_of_;  // per token
     std::vector<const NumberExpression*> numbers_;
 };
@@ -335,6 +360,19 @@ void keep_shared_senses(std::vector<PropositionFeatures>& all) {
 
 }  // namespace
 
+std::string word_at(const Document& doc, u32 t) {
+    std::string lemma = fold(doc.lemma(t));
+    for (u32 next = t + 1; next < doc.tokens.size() && next <= t + 3; ++next) {
+        const Token& token = doc.tokens[next];
+        const bool particle = token.head == TokenId{t} && (token.deprel == Deprel::compound_prt ||
+                                                           (token.deprel == Deprel::advmod && next == t + 1));
+        if (!particle) continue;
+        const std::string joined = lemma + "_" + fold(doc.lower(next));
+        if (token.deprel == Deprel::compound_prt || synonym_classes().contains(joined)) return joined;
+    }
+    return lemma;
+}
+
 bool same_action(const PropositionFeatures& a, const PropositionFeatures& b) {
     if (a.action == b.action) return true;
     return std::any_of(a.action_senses.begin(), a.action_senses.end(), [&](u64 sense) {
@@ -351,11 +389,6 @@ std::vector<u64> word_keys(std::string_view lemma) {
 }
 
 bool is_light_word(std::string_view lemma) { return is_light(lemma); }
-
-bool far_numbers(const PropositionFeatures& a, const PropositionFeatures& b) {
-    constexpr double kFar = 8;
-    return a.persons > 0 && b.persons > 0 && (a.persons > kFar * b.persons || b.persons > kFar * a.persons);
-}
 
 std::vector<PropositionFeatures> make_features(std::span<const Document> documents, const Actors& actors,
                                                std::span<const Proposition> propositions) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -11,9 +12,12 @@
 
 namespace hearsay {
 
+enum class FeatureKind : u8 { actor, word, synonyms, unit };
+
 struct Feature {
     u64 key;  // hash of its kind and value
     float weight;
+    FeatureKind kind;
 };
 
 struct FeatureVector {
@@ -28,11 +32,16 @@ struct PropositionFeatures {
     u64 action = 0;                           // key of the predicate
     std::vector<u64> action_senses;           // keys of the sets of synonyms that the predicate is in
     std::vector<std::pair<u64, u64>> senses;  // of all words: set of synonyms, word
-    std::vector<u64> things;                  // keys of its words beside the predicate and the actors
     std::vector<std::pair<u64, u32>> where;   // features and the tokens that they were read off
     Frame frame;
-    double persons = 0;      // the number of people that it gives, 0 where none or several
-    bool existence = false;  // only says that there is something, or not: "no cases were found"
+    double persons = 0;                        // the number of people that it gives, 0 where none or several
+    bool existence = false;                    // only says that there is something, or not: "no cases were found"
+    bool open = false;                         // may, could, would, will, if: not said to have happened
+    bool finite = false;                       // has a finite verb, so may stand alone
+    u64 source = 0;                            // key of the actor that it comes from in the end, 0 where none is known
+    std::vector<std::pair<u64, float>> words;  // WordVectors::hash_of of its words that are no actors, weights
+    u64 action_word = 0;                       // that of the predicate
+    std::vector<u32> word_pairs;               // hashes of neighbouring words, sorted
 };
 
 // Weights rise with how few propositions of the story share a feature. `documents` are those of the whole pile.
@@ -42,8 +51,8 @@ struct PropositionFeatures {
 // Their predicates are one word, or synonyms.
 [[nodiscard]] bool same_action(const PropositionFeatures& a, const PropositionFeatures& b);
 
-// Both count people, and one counts more than eight times as many.
-[[nodiscard]] bool far_numbers(const PropositionFeatures& a, const PropositionFeatures& b);
+// The lemma of a token, folded, with the particle of its verb: "step_down".
+[[nodiscard]] std::string word_at(const Document& document, u32 token);
 
 // Keys of a word (lemma, folded): its own, or that of its class, and those of the sets of synonyms that it is in.
 [[nodiscard]] std::vector<u64> word_keys(std::string_view lemma);

@@ -10,54 +10,124 @@
 #include "claims/event_times.h"
 #include "claims/features.h"
 #include "claims/propositions.h"
+#include "claims/same_claim.h"
 
 namespace hearsay {
 
 namespace {
 
-// Chosen on the development stories: below it, what the whole story shares is enough to join two clauses.
-constexpr float kSameMatter = 0.38F;
-// Groups, once grown, are compared as wholes: what is left apart only by the first words that founded it is joined.
-constexpr float kSameGroup = 0.40F;
-// A clause and its opposite are the same matter only where nearly all of it is the same.
-constexpr float kOppositePenalty = 0.12F;
-// Different persons doing it are mostly different matters, but a role or a pronoun may hide that they are the same.
-constexpr float kOtherSubjectPenalty = 0.12F;
-// It is done to somebody else, or somewhere else.
-constexpr float kOtherObjectPenalty = 0.12F;
-// Of what is done to what, nothing is shared but the verb.
-constexpr float kOtherThingPenalty = 0.16F;
+// Log odds of one claim above which a clause joins a group, and a group another.
+constexpr float kJoins = 0.0F;
+constexpr float kSameGroup = 0.0F;
+// Of a group, that are compared with a clause; the most prominent ones come first.
+constexpr std::size_t kCompared = 8;
+// Groups that are looked at for a clause.
+constexpr std::size_t kCandidates = 32;
 // What a claim whose wording is unclear by itself is worth beside others.
 constexpr double kUnclear = 0.7;
-// A long clause that holds all that a group has in common belongs to it, whatever else it says.
-constexpr float kCoreWeight = 0.6F;
 
 struct Cluster {
     std::map<u64, float> sum;  // of the members' vectors, each scaled to length 1
-    std::map<u64, u32> count;  // members that have a feature
-    float norm = 0;
-    bool has_things = false;
-    bool has_persons = false;  // counts people
-    u32 dated = 0xFFFFFFFFU;   // its first member that says when
     std::vector<u32> members;
 };
 
-// Single-pass clustering around centroids ("leader" clustering): the most telling propositions come first and found
-// groups; each later one joins the nearest group, or founds its own.
+// Single-pass clustering ("leader" clustering) with average links: the most telling propositions come first and found
+// groups; each later one joins the group whose members it most likely makes one claim with, or founds its own. Then
+// groups are joined likewise, and each clause once more goes where it fits best.
 class Grouper {
   public:
-    Grouper(std::span<const Proposition> propositions, std::span<const PropositionFeatures> features)
-        : propositions_(propositions), features_(features) {}
+    Grouper(std::span<const Document> documents, std::span<const Proposition> propositions,
+            std::span<const PropositionFeatures> features, const SameClaimModel& model)
+        : model_(model), clauses_(compared_clauses(documents, propositions, features, model.vectors())) {}
 
     [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) {
-        for (const u32 p : order) place(p);
+        for (const u32 p : order) {
+            const auto [best, score] = nearest(p);
+            add(p, score > kJoins ? best : found());
+        }
         join_groups();
-        part_strays();
+        place_again(order);
+        std::erase_if(clusters_, [](const Cluster& cluster) { return cluster.members.empty(); });
         return std::move(clusters_);
     }
 
   private:
-    // The largest groups take in the others that are like them, each once.
+    [[nodiscard]] float log_odds(u32 p, u32 q) const {
+        return model_.log_odds(compare(clauses_[p], clauses_[q], model_.vectors(), clauses_.size()));
+    }
+
+    // Mean over the members compared, `p` itself left out.
+    [[nodiscard]] float mean_log_odds(u32 p, const Cluster& cluster) const {
+        float sum = 0;
+        std::size_t n = 0;
+        for (const u32 m : cluster.members) {
+            if (m == p) continue;
+            sum += log_odds(p, m);
+            if (++n == kCompared) break;
+        }
+        return n > 0 ? sum / static_cast<float>(n) : 0.0F;
+    }
+
+    u32 found() {
+        clusters_.emplace_back();
+        return static_cast<u32>(clusters_.size() - 1);
+    }
+
+    void add(u32 p, u32 c) {
+        Cluster& cluster = clusters_[c];
+        cluster.members.push_back(p);
+        const FeatureVector& v = clauses_[p].features->vector;
+        for (const Feature& f : v.features) {
+            const auto [it, fresh] = cluster.sum.emplace(f.key, 0.0F);
+            it->second += f.weight / v.norm;
+            if (fresh) index_[f.key].push_back(c);
+        }
+    }
+
+    // The groups that share most with a vector, at most kCandidates.
+    template <class Entries>
+    [[nodiscard]] std::vector<u32> candidates(const Entries& entries) const {
+        std::unordered_map<u32, float> shared;
+        for (const auto& [key, weight] : entries) {
+            const auto it = index_.find(key);
+            if (it == index_.end()) continue;
+            for (const u32 c : it->second) {
+                const Cluster& cluster = clusters_[c];
+                if (cluster.members.empty()) continue;
+                shared[c] += weight * cluster.sum.at(key) / static_cast<float>(cluster.members.size());
+            }
+        }
+        std::vector<std::pair<float, u32>> ranked;
+        for (const auto& [c, score] : shared) ranked.emplace_back(-score, c);
+        const std::size_t n = std::min(ranked.size(), kCandidates);
+        std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(n), ranked.end());
+        std::vector<u32> out;
+        for (std::size_t i = 0; i < n; ++i) out.push_back(ranked[i].second);
+        return out;
+    }
+
+    [[nodiscard]] std::pair<u32, float> nearest(u32 p) const {
+        std::vector<std::pair<u64, float>> entries;
+        for (const Feature& f : clauses_[p].features->vector.features) entries.emplace_back(f.key, f.weight);
+        std::pair<u32, float> best{kNoGroup, -1e9F};
+        for (const u32 c : candidates(entries)) {
+            if (clusters_[c].members.size() == 1 && clusters_[c].members.front() == p) continue;
+            const float score = mean_log_odds(p, clusters_[c]);
+            if (score > best.second) best = {c, score};
+        }
+        return best;
+    }
+
+    [[nodiscard]] float mean_log_odds(const Cluster& a, const Cluster& b) const {
+        float sum = 0;
+        const std::size_t m = std::min(a.members.size(), kCompared), n = std::min(b.members.size(), kCompared);
+        for (std::size_t i = 0; i < m; ++i) {
+            for (std::size_t j = 0; j < n; ++j) sum += log_odds(a.members[i], b.members[j]);
+        }
+        return sum / static_cast<float>(m * n);
+    }
+
+    // The largest groups take in the others that are like them.
     void join_groups() {
         std::vector<Cluster> grown = std::move(clusters_);
         std::stable_sort(grown.begin(), grown.end(),
@@ -65,260 +135,53 @@ class Grouper {
         clusters_.clear();
         index_.clear();
         for (const Cluster& cluster : grown) {
-            u32 best = static_cast<u32>(clusters_.size());
+            u32 best = kNoGroup;
             float best_score = kSameGroup;
-            for (const u32 c : sharing(cluster.sum)) {
-                float score = similarity_of(cluster, clusters_[c]);
-                if (do_other_things(cluster, clusters_[c])) score -= kOtherThingPenalty;
-                if (!share_a_participant(cluster, clusters_[c])) continue;
-                const bool apart =
-                    swaps_roles(cluster.members.front(), clusters_[c]) ||
-                    are_other_times(cluster.dated != 0xFFFFFFFFU ? cluster.dated : cluster.members.front(),
-                                    clusters_[c]) ||
-                    (opposed(cluster.members.front(), clusters_[c].members.front()) &&
-                     !may_oppose(cluster.members.front(), clusters_[c].members.front()));
-                if (score > best_score && !apart) {
+            for (const u32 c : candidates(cluster.sum)) {
+                const float score = mean_log_odds(cluster, clusters_[c]);
+                if (score > best_score) {
                     best = c;
                     best_score = score;
                 }
             }
-            if (best == clusters_.size()) clusters_.emplace_back();
+            if (best == kNoGroup) best = found();
             for (const u32 m : cluster.members) add(m, best);
         }
     }
 
-    // What has little in common with its grown group goes its own way.
-    void part_strays() {
-        // A cosine below it means that most of what a member says is its own.
-        constexpr float kStray = 0.45F;
-        const std::size_t grown = clusters_.size();
-        for (std::size_t c = 0; c < grown; ++c) {
-            std::vector<u32> strays;
-            for (const u32 m : clusters_[c].members) {
-                if (similarity_to(features_[m].vector, clusters_[c]) < kStray) strays.push_back(m);
-            }
-            if (strays.empty() || strays.size() == clusters_[c].members.size()) continue;
-            std::vector<u32> kept;
-            for (const u32 m : clusters_[c].members) {
-                if (std::find(strays.begin(), strays.end(), m) == strays.end()) kept.push_back(m);
-            }
-            clusters_[c] = {};
-            for (const u32 m : kept) add(m, static_cast<u32>(c));
-            for (const u32 m : strays) {
-                clusters_.emplace_back();
-                add(m, static_cast<u32>(clusters_.size() - 1));
+    // Each clause once more, now that all groups are known.
+    void place_again(std::span<const u32> order) {
+        std::unordered_map<u32, u32> home;
+        for (u32 c = 0; c < clusters_.size(); ++c) {
+            for (const u32 m : clusters_[c].members) home[m] = c;
+        }
+        for (const u32 p : order) {
+            const u32 at = home[p];
+            const bool alone = clusters_[at].members.size() == 1;
+            const float stays = alone ? kJoins : mean_log_odds(p, clusters_[at]);
+            const auto [best, score] = nearest(p);
+            if (score > std::max(stays, kJoins) && best != at) {
+                remove(p, at);
+                add(p, best);
+                home[p] = best;
+            } else if (!alone && stays < kJoins) {
+                remove(p, at);
+                add(p, home[p] = found());
             }
         }
     }
 
-    [[nodiscard]] static float similarity_of(const Cluster& a, const Cluster& b) {
-        float dot = 0;
-        for (const auto& [key, weight] : a.sum) {
-            const auto it = b.sum.find(key);
-            if (it != b.sum.end()) dot += weight * it->second;
-        }
-        return a.norm > 0 && b.norm > 0 ? dot / (a.norm * b.norm) : 0;
-    }
-
-    // The groups that have a feature of `sum`.
-    [[nodiscard]] std::set<u32> sharing(const std::map<u64, float>& sum) const {
-        std::set<u32> out;
-        for (const auto& [key, weight] : sum) {
-            const auto it = index_.find(key);
-            if (it != index_.end()) out.insert(it->second.begin(), it->second.end());
-        }
-        return out;
-    }
-
-    void place(u32 p) {
-        const FeatureVector& v = features_[p].vector;
-        std::set<u32> candidates;
-        for (const Feature& f : v.features) {
-            const auto it = index_.find(f.key);
-            if (it != index_.end()) candidates.insert(it->second.begin(), it->second.end());
-        }
-        u32 best = 0xFFFFFFFFU;
-        float best_score = kSameMatter;
-        for (const u32 c : candidates) {
-            if (shared_features(v, clusters_[c]) < std::min<std::size_t>(2, v.features.size())) continue;
-            if (!shares_a_participant(p, clusters_[c])) continue;
-            float score = std::max(similarity_to(v, clusters_[c]), kCoreWeight * share_of_core(p, clusters_[c]));
-            if (swaps_roles(p, clusters_[c])) score -= 0.3F;
-            if (shares_nothing_done(p, clusters_[c])) score -= kOtherThingPenalty;
-            if (has_other_subject(p, clusters_[c])) score -= kOtherSubjectPenalty;
-            if (has_other_object(p, clusters_[c])) score -= kOtherObjectPenalty;
-            const u32 founder = clusters_[c].members.front();
-            if (are_other_times(p, clusters_[c]) || counts_others(p, clusters_[c])) continue;
-            if (propositions_[p].negated != propositions_[founder].negated) {
-                if (!may_oppose(p, founder)) continue;
-                score -= kOppositePenalty;
-            }
-            if (score > best_score) {
-                best = c;
-                best_score = score;
-            }
-        }
-        if (best == 0xFFFFFFFFU) {
-            best = static_cast<u32>(clusters_.size());
-            clusters_.emplace_back();
-        }
-        add(p, best);
-    }
-
-    void add(u32 p, u32 c) {
+    void remove(u32 p, u32 c) {
         Cluster& cluster = clusters_[c];
-        const FeatureVector& v = features_[p].vector;
-        cluster.members.push_back(p);
-        const Proposition& q = propositions_[p];
-        if (cluster.dated == 0xFFFFFFFFU && q.day_from <= q.day_to) cluster.dated = p;
-        cluster.has_persons = cluster.has_persons || features_[p].persons > 0;
-        cluster.has_things = cluster.has_things || !features_[p].things.empty();
-        for (const Feature& f : v.features) {
-            const auto [it, fresh] = cluster.sum.emplace(f.key, 0.0F);
-            it->second += f.weight / v.norm;
-            ++cluster.count[f.key];
-            if (fresh) index_[f.key].push_back(c);
-        }
-        float square = 0;
-        for (const auto& [key, weight] : cluster.sum) square += weight * weight;
-        cluster.norm = std::sqrt(square);
+        std::erase(cluster.members, p);
+        const FeatureVector& v = clauses_[p].features->vector;
+        for (const Feature& f : v.features) cluster.sum[f.key] -= f.weight / v.norm;
     }
 
-    [[nodiscard]] static float similarity_to(const FeatureVector& v, const Cluster& cluster) {
-        float dot = 0;
-        for (const Feature& f : v.features) {
-            const auto it = cluster.sum.find(f.key);
-            if (it != cluster.sum.end()) dot += f.weight * it->second;
-        }
-        return v.norm > 0 && cluster.norm > 0 ? dot / (v.norm * cluster.norm) : 0;
-    }
-
-    // How much of what all members of a group have in common is in a proposition that does the same.
-    [[nodiscard]] float share_of_core(u32 p, const Cluster& cluster) const {
-        const auto n = static_cast<float>(cluster.members.size());
-        float all = 0;
-        float shared = 0;
-        u32 size = 0;
-        bool action = false;
-        const auto& f = features_[p].vector.features;
-        for (const auto& [key, weight] : cluster.sum) {
-            const auto members = static_cast<float>(cluster.count.at(key));
-            if (2 * members < n) continue;
-            const float w = weight / n;
-            all += w * w;
-            ++size;
-            const bool has = std::binary_search(f.begin(), f.end(), Feature{key, 0},
-                                                [](const Feature& a, const Feature& b) { return a.key < b.key; });
-            if (!has) continue;
-            shared += w * w;
-            action = action || key == features_[cluster.members.front()].action;
-        }
-        return size >= 3 && action ? shared / all : 0;
-    }
-
-    // One word in common does not make two clauses one matter.
-    [[nodiscard]] static std::size_t shared_features(const FeatureVector& v, const Cluster& cluster) {
-        return static_cast<std::size_t>(std::count_if(v.features.begin(), v.features.end(),
-                                                      [&](const Feature& f) { return cluster.sum.contains(f.key); }));
-    }
-
-    // A page that has ten dead here and six hundred there tells of two happenings.
-    [[nodiscard]] bool counts_others(u32 p, const Cluster& cluster) const {
-        if (features_[p].persons <= 0) return false;
-        return std::any_of(cluster.members.begin(), cluster.members.end(), [&](u32 m) {
-            return propositions_[m].document == propositions_[p].document && far_numbers(features_[p], features_[m]);
-        });
-    }
-
-    [[nodiscard]] bool opposed(u32 a, u32 b) const { return propositions_[a].negated != propositions_[b].negated; }
-
-    // What is not done is the opposite of a claim only if it is the same thing, or there being no such thing.
-    [[nodiscard]] bool may_oppose(u32 a, u32 b) const {
-        return same_action(features_[a], features_[b]) || (features_[a].existence && features_[b].existence);
-    }
-
-    // Two happenings of one kind: this year's quake and the one of two years ago.
-    [[nodiscard]] bool are_other_times(u32 p, const Cluster& cluster) const {
-        if (cluster.dated != 0xFFFFFFFFU && far_apart(propositions_[p], propositions_[cluster.dated])) return true;
-        if (propositions_[p].earlier == propositions_[cluster.members.front()].earlier) return false;
-        // What somebody did in May is what the same person did.
-        return features_[p].subject == 0 || std::none_of(cluster.members.begin(), cluster.members.end(), [&](u32 m) {
-                   return features_[m].subject == features_[p].subject;
-               });
-    }
-
-    [[nodiscard]] bool is_action_of(u64 key, u32 p) const {
-        const auto& senses = features_[p].action_senses;
-        return key == features_[p].action || std::find(senses.begin(), senses.end(), key) != senses.end();
-    }
-
-    // Something beside the verb: two clauses that only say that somebody came are not one matter.
-    [[nodiscard]] bool shares_a_participant(u32 p, const Cluster& cluster) const {
-        const auto& f = features_[p].vector.features;
-        if (features_[p].persons > 0 && cluster.has_persons) return true;
-        return std::any_of(f.begin(), f.end(),
-                           [&](const Feature& x) { return !is_action_of(x.key, p) && is_core(x.key, cluster); });
-    }
-
-    [[nodiscard]] bool share_a_participant(const Cluster& a, const Cluster& b) const {
-        if (a.has_persons && b.has_persons) return true;
-        return std::any_of(a.sum.begin(), a.sum.end(), [&](const auto& x) {
-            return !is_action_of(x.first, a.members.front()) && !is_action_of(x.first, b.members.front()) &&
-                   is_core(x.first, a) && is_core(x.first, b);
-        });
-    }
-
-    // At least a quarter of the members have it.
-    [[nodiscard]] static bool is_core(u64 key, const Cluster& cluster) {
-        constexpr std::size_t kPart = 4;
-        const auto it = cluster.count.find(key);
-        return it != cluster.count.end() && kPart * it->second >= cluster.members.size();
-    }
-
-    // "asked for tea" beside "asked him to resign": beside who does it and the verb, nothing is shared.
-    [[nodiscard]] bool shares_nothing_done(u32 p, const Cluster& cluster) const {
-        const std::vector<u64>& things = features_[p].things;
-        if (things.empty() || !cluster.has_things) return false;
-        return std::none_of(things.begin(), things.end(), [&](u64 key) { return is_core(key, cluster); });
-    }
-
-    [[nodiscard]] bool do_other_things(const Cluster& a, const Cluster& b) const {
-        return a.has_things && std::all_of(a.members.begin(), a.members.end(), [&](u32 m) {
-                   return features_[m].things.empty() || shares_nothing_done(m, b);
-               });
-    }
-
-    // A asked B is not B asked A.
-    [[nodiscard]] bool swaps_roles(u32 p, const Cluster& cluster) const {
-        const PropositionFeatures& a = features_[p];
-        if (a.subject == 0 || a.object == 0) return false;
-        const PropositionFeatures& b = features_[cluster.members.front()];
-        return a.subject == b.object && a.object == b.subject;
-    }
-
-    [[nodiscard]] bool has_other_subject(u32 p, const Cluster& cluster) const {
-        const u64 subject = features_[p].subject;
-        const PropositionFeatures& b = features_[cluster.members.front()];
-        return subject != 0 && b.subject != 0 && subject != b.subject && subject != b.object;
-    }
-
-    // The storm hit Jamaica, and the storm hit New York.
-    [[nodiscard]] bool has_other_object(u32 p, const Cluster& cluster) const {
-        const u64 object = features_[p].object;
-        if (object == 0) return false;
-        bool other = false;
-        for (const u32 m : cluster.members) {
-            const PropositionFeatures& b = features_[m];
-            if (b.object == object || b.subject == object) return false;
-            other = other || b.object != 0;
-        }
-        return other;
-    }
-
-    std::span<const Proposition> propositions_;
-    std::span<const PropositionFeatures> features_;
+    const SameClaimModel& model_;
+    std::vector<ComparedClause> clauses_;
     std::vector<Cluster> clusters_;
-    std::unordered_map<u64, std::vector<u32>> index_;  // feature -> clusters
+    std::unordered_map<u64, std::vector<u32>> index_;  // feature -> groups that have, or had, it
 };
 
 double importance_of(std::span<const Document> documents, std::span<const Proposition> all,
@@ -450,7 +313,7 @@ bool is_unclear(const Document& doc, const Proposition& p) {
 }  // namespace
 
 Propositions group_propositions(std::span<const Document> documents, const Actors& actors,
-                                std::span<const DocumentId> story) {
+                                std::span<const DocumentId> story, const SameClaimModel& model) {
     Propositions out;
     for (const DocumentId d : story) {
         const auto found = find_propositions(documents[index(d)], d);
@@ -465,7 +328,7 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](u32 a, u32 b) { return prominence(out.all[a]) > prominence(out.all[b]); });
-    std::vector<Cluster> clusters = Grouper(out.all, features).group(order);
+    std::vector<Cluster> clusters = Grouper(documents, out.all, features, model).group(order);
 
     std::vector<u32> group_of(out.all.size(), kNoGroup);
     std::vector<double> importance;

@@ -5,11 +5,12 @@
 
 #include <span>
 
+#include "claims/same_claim.h"
 #include "data/proposition.h"
 
 namespace hearsay {
 
 [[nodiscard]] Propositions group_propositions(std::span<const Document> documents, const Actors& actors,
-                                              std::span<const DocumentId> story);
+                                              std::span<const DocumentId> story, const SameClaimModel& model);
 
 }  // namespace hearsay

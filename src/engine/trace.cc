@@ -10,6 +10,7 @@
 #include "claims/explain_claim.h"
 #include "claims/find_claims.h"
 #include "claims/group_propositions.h"
+#include "engine/claim_model.h"
 #include "provenance/find_disagreements.h"
 #include "provenance/find_drift.h"
 #include "provenance/leave_out.h"
@@ -162,8 +163,10 @@ Result<Explanation> explain(const Report& report, const Actors& actors, std::spa
 }
 
 // Claims, sources, disagreements and timeline of each story.
-[[nodiscard]] Result<Report> trace_stories(Report report, const EngineOptions& options) {
+[[nodiscard]] Result<Report> trace_stories(Report report, const LanguageModel& model, const EngineOptions& options) {
     if (options.stopped()) return cancelled();
+    const auto same_claim = open_claim_model(model);
+    if (!same_claim) return tl::unexpected<Error>(same_claim.error());
     const std::span<const Document> documents = report.documents;
     const auto groups = documents_by_story(report);
 
@@ -175,7 +178,7 @@ Result<Explanation> explain(const Report& report, const Actors& actors, std::spa
     parallel_for(report.stories.size(), options.jobs, [&](std::size_t i) {
         if (options.stopped()) return;
         Story& story = report.stories[i];
-        Propositions propositions = group_propositions(documents, actors, story.documents);
+        Propositions propositions = group_propositions(documents, actors, story.documents, *same_claim);
         story.claims = trace_claims(documents, sources, propositions, story.reuse);
         for (std::size_t c = 0; c < story.claims.size(); ++c) {
             Claim& claim = story.claims[c];
@@ -213,7 +216,7 @@ Result<Report> find_stories(std::span<const std::string> paths, const LanguageMo
 Result<Report> trace(std::span<const std::string> paths, const LanguageModel& model, const EngineOptions& options) {
     auto found = find_stories(paths, model, options);
     if (!found) return found;
-    return trace_stories(std::move(*found), options);
+    return trace_stories(std::move(*found), model, options);
 }
 
 Result<Report> list_quotes(const QuotationFilter& filter, std::span<const std::string> paths,
@@ -243,7 +246,7 @@ Result<Report> trace_from_memory(std::vector<MemoryFile> files, const LanguageMo
     mark_furniture(pile, options);
     auto grouped = group_pages(std::move(pile), options);
     if (!grouped) return grouped;
-    return trace_stories(std::move(*grouped), options);
+    return trace_stories(std::move(*grouped), model, options);
 }
 
 Result<Report> ask(const std::string& question, std::span<const std::string> paths, const LanguageModel& model,

@@ -55,6 +55,7 @@ namespace {
 struct LanguageModel::Parts {
     std::array<ModelFile, kModelFiles.size()> files;
     std::optional<ModelFile> roles;
+    std::optional<ModelFile> claims;
     NetAnnotator net;
     Lemmatiser lemmatiser;
     CorefModel coreference;
@@ -76,11 +77,13 @@ Result<LanguageModel> LanguageModel::open(const std::string& folder) {
         parts->files[i] = std::move(*file);
         checksum = combine(checksum, parts->files[i].checksum());
     }
-    if (auto file = ModelFile::open(folder + "/" + std::string(kRolesFile)); file) {
-        parts->roles = std::move(*file);
-        checksum = combine(checksum, parts->roles->checksum());
-    } else if (file.error().code != ErrorCode::not_found) {
-        return tl::unexpected(file.error());
+    for (const auto& [name, part] : {std::pair{kRolesFile, &parts->roles}, {kClaimsFile, &parts->claims}}) {
+        if (auto file = ModelFile::open(folder + "/" + std::string(name)); file) {
+            *part = std::move(*file);
+            checksum = combine(checksum, (*part)->checksum());
+        } else if (file.error().code != ErrorCode::not_found) {
+            return tl::unexpected(file.error());
+        }
     }
     const auto& [net, lemmas, coreference] = parts->files;
     const auto take = [](auto& part, auto loaded, const ModelFile& file) -> Result<void> {
@@ -146,6 +149,7 @@ u32 LanguageModel::vector_size() const { return parts_->net.shape().channels; }
 u64 LanguageModel::net_checksum() const { return parts_->files[0].checksum(); }
 
 const ModelFile* LanguageModel::roles() const { return parts_->roles ? &*parts_->roles : nullptr; }
+const ModelFile* LanguageModel::claims() const { return parts_->claims ? &*parts_->claims : nullptr; }
 
 std::string_view LanguageModel::version() const { return parts_->version; }
 

@@ -26,7 +26,7 @@ class ModelFile;
 
 class LanguageModel {
   public:
-    // Maps the model files of a folder ("models/en"), of which roles.bin may be absent. Fails with not_found,
+    // Maps the model files of a folder ("models/en"), of which roles.bin and claims.bin may be absent. Fails with not_found,
     // unreadable, malformed (damaged) or unsupported (another version); the message names the file and says what to do.
     [[nodiscard]] static Result<LanguageModel> open(const std::string& folder);
 
@@ -52,6 +52,8 @@ class LanguageModel {
 
     // The file of the tagger of roles, which `language` does not read itself; null where the folder has none.
     [[nodiscard]] const ModelFile* roles() const;
+    // The same of the weights by which clauses are put into claims (claims/same_claim.h).
+    [[nodiscard]] const ModelFile* claims() const;
 
     // Names the weights: "en-2-5f0c1a9e" (language, format version, checksum).
     [[nodiscard]] std::string_view version() const;

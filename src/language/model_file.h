@@ -19,6 +19,8 @@ inline constexpr u32 kModelFormat = 2;
 inline constexpr std::array<std::string_view, 3> kModelFiles = {"net.bin", "lemmas.bin", "coref.bin"};
 // That of the tagger of roles, which a folder may lack.
 inline constexpr std::string_view kRolesFile = "roles.bin";
+// Which clauses make the same claim: of use to a whole pile only.
+inline constexpr std::string_view kClaimsFile = "claims.bin";
 
 class ModelFile {
   public:

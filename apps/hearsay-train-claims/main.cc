@@ -1,0 +1,247 @@
+// hearsay-train-claims: learns which clauses of different articles make the same claim (README.md).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "claims/propositions.h"
+#include "hearsay-train-claims/claim_gold.h"
+#include "hearsay-train-claims/train_same_claim.h"
+#include "hearsay-train/raw_text.h"
+#include "language/model_file.h"
+
+namespace hearsay {
+
+namespace {
+
+constexpr const char* kUsage =
+    "Usage: hearsay-train-claims list MODELS PILE\n"
+    "       hearsay-train-claims learn MODELS OUT PILES GOLD VECTORS [--OPTION VALUE]...\n"
+    "list prints the clauses of a folder of plain texts, to be put into claims by hand. learn reads each "
+    "GOLD/NAME.tsv\n"
+    "with the texts of PILES/NAME, cuts the piles into five parts, prints how well each part's claims are found by "
+    "what\n"
+    "the others teach, then learns from all and writes OUT/claims.bin.\n"
+    "Options: --hidden, --rounds, --batch, --rate, --decay, --positive, --nets, --seed, --folds.\n";
+
+int complain(const std::string& message) {
+    fmt::print(stderr, "hearsay-train-claims: {}\n", message);
+    return 1;
+}
+
+std::string one_line(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool blank = c == '\n' || c == '\r' || c == '\t' || c == ' ';
+        if (!blank) {
+            out += c;
+        } else if (!out.empty() && out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    return out;
+}
+
+std::string source_of(const Document& doc, const Proposition& p) {
+    std::string out;
+    AttributionId a = p.attribution;
+    for (int steps = 0; is_set(a) && steps < 4; ++steps) {
+        const Attribution& attribution = doc.attributions[index(a)];
+        std::string words;
+        for (const TokenRange part : doc.parts(attribution.source)) {
+            words += (words.empty() ? "" : " ") + one_line(doc.text(part));
+        }
+        out += fmt::format("{}{} ({})", out.empty() ? "" : " < ", words.empty() ? "?" : words,
+                           name_of(attribution.stance));
+        a = attribution.parent;
+    }
+    return out;
+}
+
+int list(const std::string& models, const std::string& folder) {
+    constexpr u32 kSentences = 18;  // of each article
+    const auto model = LanguageModel::open(models);
+    if (!model) return complain(model.error().message);
+    const auto pile = read_pile(folder, *model, WordVectors());
+    if (!pile) return complain(pile.error().message);
+    for (const DocumentId d : pile->story) {
+        const Document& doc = pile->documents[index(d)];
+        fmt::print("== {:02}\n", index(d) + 1);
+        u32 sentence = 0xFFFFFFFFU;
+        for (const Proposition& p : find_propositions(doc, d)) {
+            if (p.sentence >= kSentences) break;
+            if (p.sentence != sentence) {
+                sentence = p.sentence;
+                fmt::print("{}{}\n", p.headline ? "HEADLINE: " : "",
+                           one_line(doc.text(doc.sentences[sentence].tokens)));
+            }
+            const std::string source = source_of(doc, p);
+            fmt::print("    {:02}:{}\t[{}] {}{}{}{}\n", index(d) + 1, doc.tokens[p.predicate].begin,
+                       doc.lower(p.predicate), one_line(doc.text(p.tokens)), source.empty() ? "" : "  <- " + source,
+                       p.negated ? "  NOT" : "", p.anaphoric ? "  POINTS BACK" : "");
+        }
+    }
+    return 0;
+}
+
+// Sentences as the words that vectors are learned from, a line each.
+int write_words(const std::string& models, const std::string& corpora) {
+    const auto model = LanguageModel::open(models);
+    if (!model) return complain(model.error().message);
+    read_raw_texts(corpora, [&](const Document& text) {
+        Document doc = text;
+        model->annotate_tokens(doc);
+        for (const Sentence& sentence : doc.sentences) {
+            std::string line;
+            for (u32 t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+                const Token& token = doc.tokens[t];
+                if (token.upos == Upos::PUNCT || token.upos == Upos::NUM || token.deprel == Deprel::compound_prt)
+                    continue;
+                line += (line.empty() ? "" : " ") + word_at(doc, t);
+            }
+            fmt::print("{}\n", line);
+        }
+    });
+    return 0;
+}
+
+struct Arguments {
+    std::string models, out, piles, gold, vectors;
+    SameClaimOptions train;
+    u32 folds = 5;
+};
+
+bool set_option(Arguments& arguments, std::string_view name, const char* value) {
+    SameClaimOptions& train = arguments.train;
+    const std::map<std::string_view, float*> reals = {
+        {"--rate", &train.rate}, {"--decay", &train.decay}, {"--positive", &train.positive}};
+    const std::map<std::string_view, u32*> counts = {{"--hidden", &train.hidden},
+                                                     {"--rounds", &train.rounds},
+                                                     {"--batch", &train.batch},
+                                                     {"--nets", &train.nets},
+                                                     {"--folds", &arguments.folds}};
+    if (const auto it = reals.find(name); it != reals.end()) {
+        *it->second = std::strtof(value, nullptr);
+    } else if (const auto n = counts.find(name); n != counts.end()) {
+        *n->second = static_cast<u32>(std::strtoul(value, nullptr, 10));
+    } else if (name == "--seed") {
+        train.seed = std::strtoull(value, nullptr, 10);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+Result<std::vector<ClausePile>> read_piles(const Arguments& arguments, const LanguageModel& model,
+                                           const WordVectors& vectors) {
+    std::vector<std::filesystem::path> files;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(arguments.gold, error)) {
+        if (entry.path().extension() == ".tsv") files.push_back(entry.path());
+    }
+    if (files.empty()) return fail(ErrorCode::not_found, arguments.gold + " holds no .tsv files");
+    std::sort(files.begin(), files.end());
+    std::vector<ClausePile> piles;
+    for (const auto& file : files) {
+        auto pile = read_pile(arguments.piles + "/" + file.stem().string(), model, vectors);
+        if (!pile) return tl::unexpected<Error>(pile.error());
+        if (const auto read = read_claims(file.string(), *pile); !read) return tl::unexpected<Error>(read.error());
+        piles.push_back(std::move(*pile));
+    }
+    return piles;
+}
+
+// The section "word-vectors" from the text that word_vectors.py writes.
+Result<std::string> read_vectors(const std::string& path) {
+    std::ifstream in(path);
+    std::size_t words = 0;
+    u32 dimensions = 0;
+    if (!(in >> words >> dimensions)) return fail(ErrorCode::not_found, path + " cannot be read");
+    std::vector<std::pair<u64, std::vector<i8>>> out;
+    std::string word;
+    while (in >> word) {
+        std::vector<i8> row(dimensions);
+        for (i8& x : row) {
+            int value = 0;
+            in >> value;
+            x = static_cast<i8>(value);
+        }
+        out.emplace_back(WordVectors::hash_of(word), std::move(row));
+    }
+    return WordVectors::build(std::move(out), dimensions);
+}
+
+std::vector<Lesson> lessons_of(const std::vector<const ClausePile*>& piles, const WordVectors& vectors) {
+    std::vector<Lesson> out;
+    for (const ClausePile* pile : piles) {
+        const auto some = lessons_of(*pile, vectors);
+        out.insert(out.end(), some.begin(), some.end());
+    }
+    return out;
+}
+
+void cross_validate(const Arguments& arguments, const std::vector<ClausePile>& piles, const WordVectors& vectors) {
+    ClaimScores sum;
+    for (u32 fold = 0; fold < arguments.folds; ++fold) {
+        std::vector<const ClausePile*> taught, asked;
+        for (std::size_t i = 0; i < piles.size(); ++i)
+            (i % arguments.folds == fold ? asked : taught).push_back(&piles[i]);
+        const SameClaimModel model = train_same_claim(lessons_of(taught, vectors), vectors, arguments.train);
+        const ClaimScores scores = score_grouping(asked, model);
+        fmt::print("part {}: {} piles, precision {:.3f}, recall {:.3f}, B-cubed F1 {:.3f}, aligned {:.3f}\n", fold + 1,
+                   asked.size(), scores.precision, scores.recall, scores.f1(), scores.aligned);
+        sum.precision += scores.precision / arguments.folds;
+        sum.recall += scores.recall / arguments.folds;
+        sum.aligned += scores.aligned / arguments.folds;
+    }
+    if (arguments.folds > 0)
+        fmt::print("all: precision {:.3f}, recall {:.3f}, B-cubed F1 {:.3f}, aligned {:.3f}\n", sum.precision,
+                   sum.recall, sum.f1(), sum.aligned);
+}
+
+int learn(const Arguments& arguments) {
+    const auto model = LanguageModel::open(arguments.models);
+    if (!model) return complain(model.error().message);
+    const auto bytes = read_vectors(arguments.vectors);
+    if (!bytes) return complain(bytes.error().message);
+    const auto vectors = WordVectors::read(*bytes);
+    if (!vectors) return complain(vectors.error().message);
+    const auto piles = read_piles(arguments, *model, *vectors);
+    if (!piles) return complain(piles.error().message);
+    std::vector<const ClausePile*> all;
+    for (const ClausePile& pile : *piles) all.push_back(&pile);
+    const std::vector<Lesson> lessons = lessons_of(all, *vectors);
+    std::size_t same = 0;
+    for (const Lesson& lesson : lessons) same += lesson.same > 0 ? 1 : 0;
+    fmt::print("{} piles, {} pairs, {} of one claim\n", piles->size(), lessons.size(), same);
+    cross_validate(arguments, *piles, *vectors);
+    const ModelSection sections[] = {{"same-claim", train_same_claim(lessons, *vectors, arguments.train).bytes()},
+                                     {"word-vectors", *bytes}};
+    std::ofstream out(arguments.out + "/" + std::string(kClaimsFile), std::ios::binary);
+    out << build_model_file(sections);
+    return out.flush() ? 0 : complain(arguments.out + " cannot be written");
+}
+
+}  // namespace
+
+}  // namespace hearsay
+
+int main(int argc, char** argv) {
+    const std::string_view command = argc > 1 ? argv[1] : "";
+    if (command == "list" && argc == 4) return hearsay::list(argv[2], argv[3]);
+    if (command == "learn" && argc >= 7) {
+        hearsay::Arguments arguments{argv[2], argv[3], argv[4], argv[5], argv[6], {}, 5};
+        bool good = argc % 2 == 1;
+        for (int i = 7; i + 1 < argc; i += 2) good = good && hearsay::set_option(arguments, argv[i], argv[i + 1]);
+        if (good) return hearsay::learn(arguments);
+    }
+    if (command == "words" && argc == 4) return hearsay::write_words(argv[2], argv[3]);
+    fmt::print(stderr, "{}", hearsay::kUsage);
+    return 2;
+}
