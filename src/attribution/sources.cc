@@ -109,6 +109,7 @@ class SourceReader {
 
     [[nodiscard]] SourceType type_of(u32 head, const Mention* mention) const {
         const std::string_view form = s_.lower(head);
+        if (const u32 inner = part_of(head); inner != kNoToken) return type_of(inner, mention_of(inner));
         if (form == "some" || form == "many" || form == "others" || form == "most" || form == "few" ||
             form == "several") {
             return SourceType::anonymous_persons;
@@ -126,8 +127,12 @@ class SourceReader {
         }
         if (const SourceType type = type_of_noun(head, mention); type != SourceType::unattributed) return type;
         if (mention != nullptr) {
-            if (const SourceType type = type_of_entity(entity_type(*mention)); type != SourceType::unattributed)
-                return type;
+            const SourceType type = type_of_entity(entity_type(*mention));
+            // "medics", "a nun": persons without a name.
+            const bool nameless = type == SourceType::named_person && !proper && !is_named_elsewhere(mention);
+            if (nameless)
+                return is_plural(head) || is_indefinite(head) ? SourceType::anonymous_persons : SourceType::role_person;
+            if (type != SourceType::unattributed) return type;
         }
         if (proper && (s_.token(head).flags & kAllCaps) != 0 && spans_.front().size() <= 2)
             return SourceType::named_person;
@@ -140,6 +145,16 @@ class SourceReader {
         if (proper) return s_.xpos(head) == Xpos::NNPS ? SourceType::anonymous_persons : SourceType::organisation;
         if (s_.upos(head) == Upos::NUM || is_plural(head)) return SourceType::anonymous_persons;
         return SourceType::role_person;
+    }
+
+    // "several of Vold's letters" are letters: what the whole consists of, unless it is persons anyway.
+    [[nodiscard]] u32 part_of(u32 head) const {
+        const std::string_view form = s_.lower(head);
+        if (form != "several" && form != "some" && form != "many" && form != "one" && form != "most") return kNoToken;
+        const u32 whole = s_.child(head, {Deprel::nmod});
+        if (whole == kNoToken || s_.upos(whole) != Upos::NOUN) return kNoToken;
+        const SourceNoun noun = find_source_noun(s_.lemma(whole));
+        return noun == SourceNoun::document || noun == SourceNoun::report ? whole : kNoToken;
     }
 
     // Agencies and outlets by name; beside a cue, ambiguous names ("AP", "Time") count as well.
@@ -231,7 +246,7 @@ class SourceReader {
                 return (is_plural(head) && !is_definite(head)) || has_news_modifier(head) ? SourceType::outlet
                                                                                           : SourceType::document;
             case SourceNoun::document:
-                if (is_figure_of_a_person(head))
+                if (is_figure_of_a_person(head) || is_model_person(head, mention))
                     return is_plural(head) || is_indefinite(head) ? SourceType::anonymous_persons
                                                                   : SourceType::role_person;
                 return SourceType::document;
@@ -252,6 +267,12 @@ class SourceReader {
         }
         return s_.child(head, {Deprel::acl_relcl}) != kNoToken &&
                s_.child_word(s_.child(head, {Deprel::acl_relcl}), "who") != kNoToken;
+    }
+
+    // "the model and presenter" is a person, "the weather model" is none.
+    [[nodiscard]] bool is_model_person(u32 head, const Mention* mention) const {
+        if (s_.lemma(head) != "model" || mention == nullptr) return false;
+        return entity_type(*mention) == EntityType::person || is_named_elsewhere(mention);
     }
 
     [[nodiscard]] bool has_news_modifier(u32 head) const {

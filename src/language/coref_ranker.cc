@@ -144,6 +144,8 @@ bool CorefRanker::may_mean(u32 p, u32 c) const {
         return false;
     if (x.animacy == Animacy::inanimate && y.animacy == Animacy::animate) return false;
     if (he_or_she && y.number == GrammaticalNumber::plural) return false;
+    const bool country = clusters_.type(c) == EntityType::place && nation_of(scene_.lower(candidate.head)) != 0;
+    if (he_or_she && country && candidate.kind == MentionKind::name && x.gender != Gender::feminine) return false;
     if (x.gender == Gender::neuter && y.number == GrammaticalNumber::plural) return false;
     // A thing that is told by a common noun is neither "he" nor "they".
     const bool thing = y.animacy == Animacy::inanimate && y.number == GrammaticalNumber::singular &&

@@ -131,12 +131,14 @@ class EntityWriter {
     }
 
     [[nodiscard]] u32 fullest_name(const Entity& entity) const {
+        constexpr u32 kFits = 1U << 20U;
         u32 best = kNobody;
         u32 most = 0;
         for (const MentionId id : entity.mentions) {
             const CorefMention& m = scene_.mentions[kept(id)];
             if (m.kind != MentionKind::name) continue;
-            const u32 size = scene_.document.bytes(shown_range(kept(id))).size();
+            // What most names of the entity are; "the Brandt Foundation" is not who Ivo Brandt is.
+            const u32 size = scene_.document.bytes(shown_range(kept(id))).size() + (m.type == entity.type ? kFits : 0);
             if (size <= most) continue;
             most = size;
             best = kept(id);

@@ -104,6 +104,7 @@ class MentionWriter {
 
     void add_name(TokenRange sentence, u32 begin, u32 end, EntityType type, std::span<const u16> known) {
         const TokenRange name{sentence.begin + begin, sentence.begin + end};
+        if (name.size() == 1 && is_personal_pronoun(name.begin)) return;
         const bool whole = (known[begin] & kKnownBegin) != 0;
         const bool adjective = document_.tokens[name.begin].xpos == Xpos::JJ;
         if (whole && (known[begin] & kKnownOutlet) != 0 && type != EntityType::person) {
@@ -120,6 +121,13 @@ class MentionWriter {
             type = EntityType::nationality;
         }
         add(name, type);
+    }
+
+    // "We" at the beginning of a sentence, taken for a name; "US" and "IT" are none.
+    [[nodiscard]] bool is_personal_pronoun(u32 token) const {
+        static constexpr std::string_view kWords[] = {"i", "you", "he", "she", "it", "we", "they"};
+        const bool capitals = (document_.tokens[token].flags & kAllCaps) != 0 && document_.lower(token).size() > 1;
+        return !capitals && std::find(std::begin(kWords), std::end(kWords), document_.lower(token)) != std::end(kWords);
     }
 
     // Persons of two names and more have no article, newspapers have ("the Harbour Ledger"), unless the name only

@@ -527,14 +527,28 @@ std::map<DocumentId, DocumentId> first_copies(const Claim& claim, std::span<cons
     return first;
 }
 
-std::vector<AccountPath> paths_of(const Claim& claim, bool support, std::span<const Reuse> reuse) {
+// What a document's own outlet adds to an account: for unnamed persons whom it quotes itself, it is the one who
+// vouches; what it says itself is the account that others have from it.
+void add_publisher(AccountPath& path, SourceId publisher, const std::set<SourceId>& tellers,
+                   std::span<const Source> sources) {
+    if (!is_set(publisher)) return;
+    const bool quotes = !path.chain.empty() && sources[index(path.chain.front())].type == SourceType::anonymous_persons;
+    const bool told_on = path.chain.empty() && tellers.contains(publisher);
+    if (quotes || told_on) path.chain.insert(path.chain.begin(), publisher);
+}
+
+std::vector<AccountPath> paths_of(const Claim& claim, bool support, std::span<const Source> sources,
+                                  std::span<const Reuse> reuse, std::span<const SourceId> publishers) {
     const auto first = first_copies(claim, reuse);
     const auto on_side = [&](const ClaimMention& mention) {
         return support ? supports(mention.stance) : mention.stance == MentionStance::denies;
     };
     std::set<DocumentId> originals;
+    std::set<SourceId> tellers;
     for (const ClaimMention& mention : claim.mentions) {
-        if (on_side(mention)) originals.insert(mention.document);
+        if (!on_side(mention)) continue;
+        originals.insert(mention.document);
+        for (const ChainLink& link : mention.chain) tellers.insert(link.source);
     }
     std::vector<AccountPath> paths;
     for (const ClaimMention& mention : claim.mentions) {
@@ -547,6 +561,7 @@ std::vector<AccountPath> paths_of(const Claim& claim, bool support, std::span<co
         for (const ChainLink& link : mention.chain) {
             if (is_set(link.source)) path.chain.push_back(link.source);
         }
+        add_publisher(path, publishers[index(mention.document)], tellers, sources);
         paths.push_back(std::move(path));
     }
     return paths;
@@ -595,9 +610,10 @@ void keep_speakers(std::vector<SourceId>& list, std::span<const Source> sources)
 
 }  // namespace
 
-void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse> reuse) {
-    const OriginCount support = count_origins(paths_of(claim, true, reuse), sources);
-    const OriginCount oppose = count_origins(paths_of(claim, false, reuse), sources);
+void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse> reuse,
+           std::span<const SourceId> publishers) {
+    const OriginCount support = count_origins(paths_of(claim, true, sources, reuse, publishers), sources);
+    const OriginCount oppose = count_origins(paths_of(claim, false, sources, reuse, publishers), sources);
     claim.independence.support = support.certain;
     claim.independence.support_max = support.possible;
     claim.independence.oppose = oppose.certain;
@@ -629,7 +645,7 @@ std::vector<Claim> trace_claims(std::span<const Document> documents, const Linke
     for (const PropositionGroup& group : propositions.groups) {
         claims.push_back(tracer.trace(group));
         claims.back().group = static_cast<u32>(claims.size() - 1);
-        weigh(claims.back(), sources.sources, reuse);
+        weigh(claims.back(), sources.sources, reuse, sources.outlet_of);
     }
     return claims;
 }

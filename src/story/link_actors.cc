@@ -49,6 +49,16 @@ bool is_name_filler(std::string_view word) {
     return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
 }
 
+constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {
+    {"defence", "defense"}, {"centre", "center"}, {"labour", "labor"}, {"programme", "program"}, {"harbour", "harbor"}};
+
+// What a firm's or newspaper's full name ends with.
+bool is_tail(std::string_view word) {
+    static constexpr std::array<std::string_view, 10> kTails = {
+        "newspaper", "magazine", "inc", "ltd", "corp", "plc", "llc", "limited", "incorporated", "corporation"};
+    return std::find(kTails.begin(), kTails.end(), word) != kTails.end();
+}
+
 // "Tarik al-Hadi" -> tarik hadi; "the World Health Organisation" -> world health organization.
 std::vector<std::string> words_of(std::string_view name) {
     std::vector<std::string> words;
@@ -57,7 +67,9 @@ std::vector<std::string> words_of(std::string_view name) {
     const auto finish = [&] {
         for (std::size_t at = word.find("isation"); at != std::string::npos; at = word.find("isation"))
             word[at + 1] = 'z';
-        if (word == "defence") word = "defense";
+        for (const auto& [british, american] : kSpellings) {
+            if (word == british) word = american;
+        }
         if (word.size() >= 1 && !is_name_filler(word) && word != "s") words.push_back(word);
         word.clear();
     };
@@ -71,8 +83,7 @@ std::vector<std::string> words_of(std::string_view name) {
         i += c.size;
     }
     finish();
-    // "the Mirror newspaper" is the Mirror.
-    while (words.size() > 1 && (words.back() == "newspaper" || words.back() == "magazine")) words.pop_back();
+    while (words.size() > 1 && is_tail(words.back())) words.pop_back();  // "the Mirror newspaper" is the Mirror
     return words;
 }
 
@@ -196,6 +207,39 @@ void unite_outlets(const std::vector<Form>& forms, Groups& groups) {
     }
 }
 
+// Whether all words of the shorter name stand in the longer in this order: "Jorn Tavish" in "MP Jorn Erik Tavish".
+bool is_part_of(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    const auto& part = a.size() <= b.size() ? a : b;
+    const auto& whole = a.size() <= b.size() ? b : a;
+    auto at = whole.begin();
+    for (const std::string& word : part) {
+        at = std::find(at, whole.end(), word);
+        if (at == whole.end()) return false;
+        ++at;
+    }
+    return true;
+}
+
+// "Jorn Tavish" and "Jorn Tavish Brandt", where no other person begins so.
+void unite_double_surnames(const std::vector<Form>& forms, Groups& groups) {
+    std::map<std::string, std::vector<u32>> by_beginning;
+    const auto beginning = [&](u32 f) { return forms[f].words[0] + ' ' + forms[f].words[1]; };
+    for (u32 f = 0; f < forms.size(); ++f) {
+        if (forms[f].words.size() >= 2 && is_person(forms[f])) by_beginning[beginning(f)].push_back(f);
+    }
+    for (const auto& [words, all] : by_beginning) {
+        const auto longer = [&](u32 f) { return forms[f].words.size() > 2; };
+        std::set<u32> persons;
+        for (const u32 f : all) {
+            if (longer(f)) persons.insert(groups.find(f));
+        }
+        if (persons.size() != 1) continue;
+        for (const u32 f : all) {
+            if (!longer(f)) groups.unite(f, *persons.begin());
+        }
+    }
+}
+
 // A person's forms share the surname, and a first name where both give one (an initial will do).
 void unite_persons(const std::vector<Form>& forms, Groups& groups) {
     std::map<std::string, std::vector<u32>> by_surname;
@@ -210,7 +254,8 @@ void unite_persons(const std::vector<Form>& forms, Groups& groups) {
                 if (!candidate) continue;
                 const std::string& a = forms[f].words[0];
                 const std::string& b = forms[g].words[0];
-                if (a == b || ((a.size() == 1 || b.size() == 1) && a[0] == b[0])) groups.unite(f, g);
+                const bool initial = (a.size() == 1 || b.size() == 1) && a[0] == b[0];
+                if (a == b || initial || is_part_of(forms[f].words, forms[g].words)) groups.unite(f, g);
             }
         }
         if (fullest == 0xFFFFFFFFU) continue;
@@ -240,6 +285,22 @@ bool nearly_same(std::string_view a, std::string_view b) {
     return a.substr(i) == b.substr(i + 1) && (b[i] == 'h' || b[i] == b[i - 1]);
 }
 
+// "Badri" and "Budairi": two transcriptions that differ in vowels alone, but for the first letter and the last.
+bool same_consonants(std::string_view a, std::string_view b) {
+    const auto skeleton = [](std::string_view word) {
+        std::string out;
+        for (const char c : word) {
+            if (std::string_view("aeiouy").find(c) == std::string_view::npos) out += c;
+        }
+        return out;
+    };
+    constexpr std::size_t kLong = 5;
+    constexpr std::size_t kConsonants = 3;
+    if (a.size() < kLong || b.size() < kLong || a[0] != b[0] || a.back() != b.back()) return false;
+    const std::string bones = skeleton(a);
+    return bones.size() >= kConsonants && bones == skeleton(b);
+}
+
 bool share_document(const Form& a, const Form& b) {
     return std::any_of(a.entities.begin(), a.entities.end(), [&](const auto& x) {
         return std::any_of(b.entities.begin(), b.entities.end(), [&](const auto& y) { return x.first == y.first; });
@@ -260,7 +321,8 @@ void unite_spellings(const std::vector<Form>& forms, Groups& groups) {
             for (std::size_t k = i + 1; k < std::min(all.size(), kMost); ++k) {
                 const Form& a = forms[all[i]];
                 const Form& b = forms[all[k]];
-                const bool near = nearly_same(a.words[0], b.words[0]) && nearly_same(a.words[1], b.words[1]);
+                const bool near = (nearly_same(a.words[0], b.words[0]) && nearly_same(a.words[1], b.words[1])) ||
+                                  (a.words[0] == b.words[0] && same_consonants(a.words[1], b.words[1]));
                 if (near && !share_document(a, b)) groups.unite(all[i], all[k]);
             }
         }
@@ -302,6 +364,7 @@ Actors link_actors(std::span<const Document> documents) {
     const std::vector<Form> forms = collect(documents);
     Groups groups(forms.size());
     unite_persons(forms, groups);
+    unite_double_surnames(forms, groups);
     unite_spellings(forms, groups);
     unite_acronyms(forms, groups);
     unite_outlets(forms, groups);
@@ -312,10 +375,12 @@ Actors link_actors(std::span<const Document> documents) {
     std::map<u32, std::vector<u32>> members;
     for (u32 f = 0; f < forms.size(); ++f) members[groups.find(f)].push_back(f);
     for (auto& [root, fs] : members) {
-        // The name to show: the form of most words that is not rare, else the most frequent.
+        // The name to show: the form of most words that is not rare, else the most frequent; of a person's the one
+        // most used that gives two names.
         std::sort(fs.begin(), fs.end(), [&](u32 a, u32 b) {
             const auto rank = [&](u32 f) {
-                return std::pair(std::min<std::size_t>(forms[f].words.size(), 3), forms[f].count);
+                const std::size_t telling = is_person(forms[f]) ? 2 : 3;
+                return std::pair(std::min(forms[f].words.size(), telling), forms[f].count);
             };
             return rank(a) != rank(b) ? rank(a) > rank(b) : forms[a].shown < forms[b].shown;
         });
