@@ -167,6 +167,10 @@ class SourceReader {
             mention->tokens.contains(head)) {
             news = find_news_name(doc_.text(mention->tokens));
         }
+        // "a young New Yorker" is no magazine, "people" neither.
+        const bool common = news != nullptr && is_ambiguous(*news, doc_.text(name)) &&
+                            (is_indefinite(head) || s_.upos(head) == Upos::NOUN);
+        if (common) return SourceType::unattributed;
         if (news != nullptr) return is_publisher(*news) ? SourceType::outlet : SourceType::unattributed;
         const u32 last = name.end - 1;
         if (s_.lower(last) == "agency" && name.size() > 1 && s_.lower(last - 1) == "news") return SourceType::outlet;

@@ -111,6 +111,8 @@ class MentionWriter {
             type = EntityType::outlet;
         } else if (type == EntityType::organisation && is_outlet_phrase(sentence, name)) {
             type = EntityType::outlet;
+        } else if (type != EntityType::outlet && name.begin > sentence.begin && is_outlet_noun(name.begin - 1)) {
+            type = EntityType::outlet;  // "the Sarnian newspaper al-Nadim"
         } else if ((type == EntityType::person || is_masthead(name)) && has_article(sentence, name)) {
             type = is_masthead(name) ? EntityType::outlet : EntityType::organisation;
             no_persons_.try_emplace(std::string(document_.text(name)), type);
@@ -150,6 +152,11 @@ class MentionWriter {
             "telegraph", "chronicle", "journal", "mirror", "examiner", "inquirer", "bulletin", "sentinel", "dispatch",
             "express",   "standard",  "news",    "star",   "globe",    "argus",    "register"};
         return std::find(std::begin(kWords), std::end(kWords), document_.lower(name.end - 1)) != std::end(kWords);
+    }
+
+    [[nodiscard]] bool is_outlet_noun(u32 token) const {
+        const std::string_view word = document_.lower(token);
+        return word == "newspaper" || word == "tabloid" || word == "broadcaster" || word == "magazine";
     }
 
     // "the X newspaper", "X news agency", "news website X".

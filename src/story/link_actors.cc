@@ -83,6 +83,12 @@ std::vector<std::string> words_of(std::string_view name) {
         i += c.size;
     }
     finish();
+    // "the Ministry of Health" is the Health Ministry.
+    const bool joined = std::find(words.begin(), words.end(), "and") != words.end();
+    if (words.size() > 2 && !joined && words[1] == "of" && (words[0] == "ministry" || words[0] == "department")) {
+        words.push_back(words[0]);
+        words.erase(words.begin(), words.begin() + 2);
+    }
     while (words.size() > 1 && is_tail(words.back())) words.pop_back();  // "the Mirror newspaper" is the Mirror
     return words;
 }
@@ -267,7 +273,7 @@ void unite_persons(const std::vector<Form>& forms, Groups& groups) {
 
 // Letters that transcriptions of one name take for each other; "Maria" and "Mario" are two names.
 bool sound_alike(char a, char b) {
-    constexpr std::string_view kClasses[] = {"iyej", "vwu", "kcq", "sz"};
+    constexpr std::string_view kClasses[] = {"iyej", "vwub", "kcq", "sz"};
     return std::any_of(std::begin(kClasses), std::end(kClasses), [&](std::string_view letters) {
         return letters.find(a) != std::string_view::npos && letters.find(b) != std::string_view::npos;
     });
@@ -307,6 +313,24 @@ bool share_document(const Form& a, const Form& b) {
     });
 }
 
+// "al-Nadim" and "al Nadeem": single names of newspapers.
+void unite_outlet_spellings(const std::vector<Form>& forms, Groups& groups) {
+    std::map<char, std::vector<u32>> alike;
+    for (u32 f = 0; f < forms.size(); ++f) {
+        const bool single = forms[f].words.size() == 1 && type_of(forms[f]) == EntityType::outlet;
+        if (single && find_news_name(forms[f].shown) == nullptr) alike[forms[f].words[0][0]].push_back(f);
+    }
+    for (const auto& [letter, all] : alike) {
+        for (const u32 f : all) {
+            for (const u32 g : all) {
+                const std::string& a = forms[f].words[0];
+                const std::string& b = forms[g].words[0];
+                if (f < g && (nearly_same(a, b) || same_consonants(a, b))) groups.unite(f, g);
+            }
+        }
+    }
+}
+
 // One name as two outlets transcribe it: "Heidar Talvani", "Heydar Talvany". Within a page they would be two persons.
 void unite_spellings(const std::vector<Form>& forms, Groups& groups) {
     std::map<std::string, std::vector<u32>> alike;
@@ -329,6 +353,11 @@ void unite_spellings(const std::vector<Form>& forms, Groups& groups) {
     }
 }
 
+bool is_one(const std::vector<u32>& forms, Groups& groups) {
+    return !forms.empty() &&
+           std::all_of(forms.begin(), forms.end(), [&](u32 f) { return groups.find(f) == groups.find(forms[0]); });
+}
+
 // "the Ledger" beside "the Meridian Ledger": the last word of one body's name, and of no other's. Names of places are
 // left apart, as "Stavrey" is not "Radio Stavrey".
 void unite_short_names(const std::vector<Form>& forms, Groups& groups) {
@@ -340,7 +369,7 @@ void unite_short_names(const std::vector<Form>& forms, Groups& groups) {
     for (u32 f = 0; f < forms.size(); ++f) {
         if (forms[f].words.size() != 1 || type_of(forms[f]) == EntityType::place) continue;
         const auto it = by_last.find(forms[f].words[0]);
-        if (it != by_last.end() && it->second.size() == 1) groups.unite(f, it->second[0]);
+        if (it != by_last.end() && is_one(it->second, groups)) groups.unite(f, it->second[0]);
     }
     // "the Defence Ministry" beside "Sarn's Defence Ministry": all words of it end one longer name, and no other.
     for (u32 f = 0; f < forms.size(); ++f) {
@@ -354,7 +383,7 @@ void unite_short_names(const std::vector<Form>& forms, Groups& groups) {
             if (other.size() > words.size() && std::equal(words.rbegin(), words.rend(), other.rbegin()))
                 longer.push_back(g);
         }
-        if (longer.size() == 1) groups.unite(f, longer[0]);
+        if (is_one(longer, groups)) groups.unite(f, longer[0]);
     }
 }
 
@@ -366,6 +395,7 @@ Actors link_actors(std::span<const Document> documents) {
     unite_persons(forms, groups);
     unite_double_surnames(forms, groups);
     unite_spellings(forms, groups);
+    unite_outlet_spellings(forms, groups);
     unite_acronyms(forms, groups);
     unite_outlets(forms, groups);
     unite_short_names(forms, groups);

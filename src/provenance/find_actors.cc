@@ -1,0 +1,206 @@
+#include "provenance/find_actors.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/unicode.h"
+#include "provenance/source_words.h"
+
+namespace hearsay {
+
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    std::string word;
+    const std::string folded = fold(text);
+    for (std::size_t i = 0; i < folded.size();) {
+        const CodePoint c = decode_utf8(folded, i);
+        if (is_letter(c.value) || is_digit(c.value)) {
+            word.append(folded, i, c.size);
+        } else if (!word.empty()) {
+            words.push_back(std::exchange(word, {}));
+        }
+        i += c.size;
+    }
+    if (!word.empty()) words.push_back(word);
+    return words;
+}
+
+// Whether all that a person's description says beside the role stands in the words for a source: "health ministry's
+// spokesman" and "a spokesman for the Sarnian health ministry", "Sarnian attorney general" and "Sarnia's attorney
+// general". A role alone says nothing.
+bool is_described_by(std::string_view description, std::string_view words, std::string_view role) {
+    const std::vector<std::string> said = words_of(words);
+    bool told = false;
+    for (const std::string& word : words_of(description)) {
+        const bool small = word == "the" || word == "of" || word == "for" || word == "a" || word == "s";
+        if (small || word == role) continue;
+        told = true;
+        const bool there = std::any_of(said.begin(), said.end(), [&](const std::string& other) {
+            return other == word || is_form_of_country(other, word) || is_form_of_country(word, other);
+        });
+        if (!there) return false;
+    }
+    return told;
+}
+
+}  // namespace
+
+ActorId ActorFinder::owner_in(std::size_t d, TokenRange span) const {
+    ActorId best = kNone<ActorId>;
+    int best_rank = 0;
+    for (const Mention& mention : documents_[d].mentions) {
+        if (!span.contains(mention.tokens) || mention.kind != MentionKind::name) continue;
+        const ActorId actor = actors_.of(d, mention.entity);
+        if (!is_set(actor)) continue;
+        const EntityType type = actors_.actors[index(actor)].type;
+        const int rank = type == EntityType::outlet         ? 4
+                         : type == EntityType::organisation ? 3
+                         : type == EntityType::person       ? 2
+                                                            : 1;
+        if (rank > best_rank) {
+            best = actor;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+bool ActorFinder::is_headed_by(std::size_t d, TokenRange span, u32 head, ActorId actor) const {
+    return std::any_of(documents_[d].mentions.begin(), documents_[d].mentions.end(), [&](const Mention& m) {
+        return m.kind == MentionKind::name && span.contains(m.tokens) && m.tokens.contains(head) &&
+               actors_.of(d, m.entity) == actor;
+    });
+}
+
+ActorId ActorFinder::name_around(std::size_t d, u32 token) const {
+    for (const Mention& mention : documents_[d].mentions) {
+        if (mention.kind != MentionKind::name || mention.tokens.begin >= token || mention.tokens.size() > 6) continue;
+        if (mention.tokens.end == token || mention.tokens.contains(token)) return actors_.of(d, mention.entity);
+    }
+    return kNone<ActorId>;
+}
+
+ActorId ActorFinder::apposed_person(std::size_t d, TokenRange span) const {
+    const Document& doc = documents_[d];
+    const auto comma = [&](u32 t) { return t < doc.tokens.size() && doc.lower(t) == ","; };
+    for (const Mention& mention : doc.mentions) {
+        if (mention.kind != MentionKind::name || mention.type != EntityType::person) continue;
+        const bool before = mention.tokens.end + 1 == span.begin && comma(mention.tokens.end);
+        const bool after = mention.tokens.begin == span.end + 1 && comma(span.end) && comma(mention.tokens.end);
+        const ActorId actor = actors_.of(d, mention.entity);
+        if ((before || after) && is_set(actor) && actors_.actors[index(actor)].type == EntityType::person) return actor;
+    }
+    return kNone<ActorId>;
+}
+
+ActorId ActorFinder::last_person_in(std::size_t d, TokenRange span) const {
+    ActorId last = kNone<ActorId>;
+    for (const Mention& mention : documents_[d].mentions) {
+        if (!span.contains(mention.tokens) || mention.kind != MentionKind::name) continue;
+        const ActorId actor = actors_.of(d, mention.entity);
+        if (is_set(actor) && actors_.actors[index(actor)].type == EntityType::person) last = actor;
+    }
+    return last;
+}
+
+ActorId ActorFinder::person_in_role(std::size_t d, TokenRange span, u32 head, ActorId owner) const {
+    const Document& doc = documents_[d];
+    const std::string role = fold(doc.lemma(head));
+    const ActorId last = last_person_in(d, span);
+    if (is_set(last) && has_word(actors_.actors[index(last)].description, role)) return last;
+    if (!is_set(owner)) return span.size() <= 2 ? person_before(d, span.begin, role) : kNone<ActorId>;
+    const std::string whose = fold(without_article(actors_.actors[index(owner)].name));
+    ActorId only = kNone<ActorId>;
+    for (u32 a = 0; a < actors_.actors.size(); ++a) {
+        const Actor& actor = actors_.actors[a];
+        if (actor.type != EntityType::person || !has_word(actor.description, role)) continue;
+        const bool same = actor.affiliation == owner || fold(actor.description).find(whose) != std::string::npos ||
+                          is_described_by(actor.description, doc.text(span), role);
+        if (!same || make_id<ActorId>(a) == owner) continue;
+        if (is_set(only)) return kNone<ActorId>;
+        only = make_id<ActorId>(a);
+    }
+    return only;
+}
+
+ActorId ActorFinder::person_of_role(std::size_t d, std::string_view lemma) const {
+    const std::string role = fold(lemma);
+    ActorId only = kNone<ActorId>;
+    for (u32 e = 0; e < documents_[d].entities.size(); ++e) {
+        const ActorId actor = actors_.of(d, make_id<EntityId>(e));
+        if (!is_set(actor) || actor == only || actors_.actors[index(actor)].type != EntityType::person) continue;
+        const std::string_view described = documents_[d].strings.view(documents_[d].entities[e].description);
+        if (!has_word(described, role)) continue;
+        if (is_set(only)) return kNone<ActorId>;
+        only = actor;
+    }
+    return only;
+}
+
+ActorId ActorFinder::publisher_in(std::size_t d, TokenRange span, u32 head) const {
+    const Document& doc = documents_[d];
+    for (const Mention& mention : doc.mentions) {
+        if (mention.kind != MentionKind::name || mention.tokens.begin <= head || !span.contains(mention.tokens))
+            continue;
+        // The name stands right behind the preposition, but for words that describe it: "on the gossip site Quill".
+        u32 t = mention.tokens.begin;
+        while (t > head + 1 && doc.tokens[t - 1].upos != Upos::ADP) --t;
+        const std::string_view link = doc.lower(t - 1);
+        if (link != "from" && link != "in" && link != "by" && link != "on") continue;
+        const ActorId actor = actors_.of(d, mention.entity);
+        const EntityType type = is_set(actor) ? actors_.actors[index(actor)].type : EntityType::place;
+        if (type != EntityType::place && type != EntityType::nationality) return actor;
+    }
+    return kNone<ActorId>;
+}
+
+ActorId ActorFinder::body_in(std::size_t d, TokenRange span, u32 head) const {
+    const Document& doc = documents_[d];
+    ActorId only = kNone<ActorId>;
+    for (u32 t = span.begin; t < span.end; ++t) {
+        if (t == head || doc.tokens[t].upos != Upos::NOUN) continue;
+        const std::string noun = fold(doc.lemma(t));
+        for (u32 e = 0; e < doc.entities.size(); ++e) {
+            const ActorId actor = actors_.of(d, make_id<EntityId>(e));
+            if (!is_set(actor) || actors_.actors[index(actor)].type == EntityType::person) continue;
+            const std::string name = fold(actors_.actors[index(actor)].name);
+            if (name.substr(name.rfind(' ') + 1) != noun || actor == only) continue;
+            if (is_set(only)) return kNone<ActorId>;
+            only = actor;
+        }
+    }
+    return only;
+}
+
+ActorId ActorFinder::country_of(const Actor& body) const {
+    const std::string name = fold(without_article(body.name));
+    if (body.type == EntityType::person || !name.ends_with(" government")) return kNone<ActorId>;
+    const std::string_view first = std::string_view(name).substr(0, name.find(' '));
+    for (u32 a = 0; a < actors_.actors.size(); ++a) {
+        const Actor& actor = actors_.actors[a];
+        if (actor.type == EntityType::place && is_form_of_country(actor.name, first)) return make_id<ActorId>(a);
+    }
+    return kNone<ActorId>;
+}
+
+ActorId ActorFinder::person_before(std::size_t d, u32 token, std::string_view role) const {
+    const Document& doc = documents_[d];
+    ActorId last = kNone<ActorId>;
+    for (const Mention& mention : doc.mentions) {
+        if (mention.tokens.begin >= token) break;
+        if (mention.kind != MentionKind::name || !is_set(mention.entity)) continue;
+        const ActorId actor = actors_.of(d, mention.entity);
+        if (!is_set(actor) || actors_.actors[index(actor)].type != EntityType::person) continue;
+        // "Vice-Admiral Leopold Hask": a title is part of the name or stands before it.
+        const TokenRange titled{mention.tokens.begin - std::min(mention.tokens.begin, 2U), mention.tokens.end};
+        const std::string_view described = doc.strings.view(doc.entities[index(mention.entity)].description);
+        if (has_word(described, role) || has_word(doc.text(titled), role)) last = actor;
+    }
+    return last;
+}
+
+}  // namespace hearsay
