@@ -195,8 +195,12 @@ ActorId ActorFinder::person_before(std::size_t d, u32 token, std::string_view ro
         if (mention.kind != MentionKind::name || !is_set(mention.entity)) continue;
         const ActorId actor = actors_.of(d, mention.entity);
         if (!is_set(actor) || actors_.actors[index(actor)].type != EntityType::person) continue;
-        // "Vice-Admiral Leopold Hask": a title is part of the name or stands before it.
-        const TokenRange titled{mention.tokens.begin - std::min(mention.tokens.begin, 2U), mention.tokens.end};
+        // "Vice-Admiral Leopold Hask": a title is part of the name or stands before it; "the family of Hask" is none.
+        TokenRange titled = mention.tokens;
+        while (titled.begin > 0 && mention.tokens.begin - titled.begin < 2 &&
+               (doc.tokens[titled.begin - 1].upos == Upos::PROPN || doc.tokens[titled.begin - 1].upos == Upos::NOUN)) {
+            --titled.begin;
+        }
         const std::string_view described = doc.strings.view(doc.entities[index(mention.entity)].description);
         if (has_word(described, role) || has_word(doc.text(titled), role)) last = actor;
     }

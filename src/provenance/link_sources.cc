@@ -108,6 +108,7 @@ class Linker {
         }
         if (!article.outlet.empty()) {
             out_.outlet_of[d] = outlet_named(article.outlet);
+            publishers_.emplace(fold(without_article(article.outlet)), out_.outlet_of[d]);
         } else if (article.credits.empty() || !is_credit_line(article, article.credits.back().range)) {
             // Nothing but "(Reuters) -" or "/TASS/" tells who publishes the page: that is whose page it is.
             out_.outlet_of[d] = is_set(wire) ? wire : credit;
@@ -143,6 +144,14 @@ class Linker {
         const std::string bare = without_article(text);
         const bool capital = !bare.empty() && (bare[0] < 'a' || bare[0] > 'z');  // "the people" are no magazine
         return body != nullptr && capital ? outlet_named(std::string(text)) : kNone<SourceId>;
+    }
+
+    // "Sport Aldmoor" letter by letter, where that publishes a page of the pile, whatever names stand in it.
+    [[nodiscard]] SourceId publisher_named(std::size_t d, SpanList words) const {
+        const auto parts = documents_[d].parts(words);
+        if (parts.empty()) return kNone<SourceId>;
+        const auto it = publishers_.find(fold(without_article(documents_[d].text(parts[0]))));
+        return it != publishers_.end() ? it->second : kNone<SourceId>;
     }
 
     // The outlet of a name that a page gives, by name or through the actor of that name.
@@ -204,7 +213,10 @@ class Linker {
         // "the UK's Mirror" and "Sarnian media reports" are no country, though one is named in them.
         const bool country = is_set(actor) && type == SourceType::outlet &&
                              (actors_.actors[index(actor)].type == EntityType::place || is_of_media(d, a, actor));
+        const SourceId page =
+            is_set(actor) ? publisher_named(d, documents_[d].attributions[a].source) : kNone<SourceId>;
         if (named && !country) out_.of_attribution[d][a] = of_actor(actor, type);
+        if (is_set(page)) out_.of_attribution[d][a] = page;
         const SourceId via = via_named(d, a);
         if (via != out_.outlet_of[d]) out_.of_via[d][a] = via;
     }
@@ -225,6 +237,8 @@ class Linker {
         const auto parts = documents_[d].parts(attribution.via);
         if (parts.empty()) return kNone<SourceId>;
         const Document& doc = documents_[d];
+        const SourceId page = publisher_named(d, attribution.via);
+        if (is_set(page)) return page;
         const SourceId known = known_name(doc.text(parts[0]), SourceType::outlet);
         if (is_set(known)) return known;
         // "a letter to the committee", "a statement by the club" are no outlets; "Sarnian media" are not Sarnia.
@@ -450,6 +464,22 @@ class Linker {
         return kNone<SourceId>;
     }
 
+    // "the family", after "the family of Ivo Maritz": the last source before that is called so.
+    [[nodiscard]] SourceId last_with_head(std::size_t d, u32 a, std::string_view lemma) const {
+        const Document& doc = documents_[d];
+        SourceId last = kNone<SourceId>;
+        u32 last_at = 0;
+        for (u32 b = 0; b < doc.attributions.size(); ++b) {
+            const auto parts = doc.parts(doc.attributions[b].source);
+            const u32 place = place_of(doc, b);
+            if (b == a || parts.empty() || place >= place_of(doc, a) || place < last_at) continue;
+            if (!is_set(out_.of_attribution[d][b]) || doc.lemma(doc.head_of(parts[0])) != lemma) continue;
+            last = out_.of_attribution[d][b];
+            last_at = place;
+        }
+        return last;
+    }
+
     // "A health official said", and soon after "Ada Holm, a member of the health committee, told the Ledger": the next
     // who speaks on the record, if an opening describes him as he is then described.
     [[nodiscard]] SourceId official_named_later(std::size_t d, u32 a, const AnonymousGroup& group) const {
@@ -554,7 +584,9 @@ class Linker {
             const ActorId person = find_.last_person_in(d, span);
             if (is_set(person)) return of_actor(person, SourceType::named_person);
         }
-        if (body && (owner_type == EntityType::outlet || owner_type == EntityType::organisation)) {
+        const bool whole = is_set(owner) && (is_outlet_noun(doc.lemma(head)) || owner_type == EntityType::outlet ||
+                                             find_.is_headed_by(d, span, head, owner));
+        if (body && whole && (owner_type == EntityType::outlet || owner_type == EntityType::organisation)) {
             return of_actor(owner, attribution.source_type);
         }
         // "the Ledger story", "a report in the Ledger", and after that "the report"
@@ -573,10 +605,16 @@ class Linker {
         if (attribution.source_type == SourceType::role_person) {
             ActorId person = find_.apposed_person(d, span);
             if (!is_set(person)) person = find_.person_in_role(d, span, head, owner);
-            if (!is_set(person) && in_headline(doc, a)) person = find_.person_of_role(d, doc.lemma(head));
+            const bool known_to_reader = span.size() == 2 && doc.tokens[span.begin].xpos == Xpos::PRPS;  // "his agent"
+            if (!is_set(person) && !is_set(owner) && (in_headline(doc, a) || known_to_reader))
+                person = find_.person_of_role(d, doc.lemma(head));
             if (is_set(person)) return of_actor(person, SourceType::named_person);
             const SourceId named = named_later(d, a, owner);
             if (is_set(named)) return named;
+            const SourceId same = span.size() == 2 && doc.lower(span.begin) == "the"
+                                      ? last_with_head(d, a, doc.lemma(head))
+                                      : kNone<SourceId>;
+            if (is_set(same)) return same;
         }
         if (attribution.source_type == SourceType::outlet) {
             const SourceId known = outlet_within(d, span);
@@ -598,7 +636,9 @@ class Linker {
         const bool nobody =
             is_report_noun(doc.lemma(head)) || doc.lemma(head) == "medium" || doc.lemma(head) == "authority";
         source.vague = !is_set(owner) && (nobody || of_many);
-        if (is_set(owner) && attribution.source_type == SourceType::role_person) {
+        // The board speaks for its firm; the police of a town do not speak for the town.
+        if (is_set(owner) &&
+            (attribution.source_type == SourceType::role_person || (body && owner_type == EntityType::organisation))) {
             source.affiliation = of_actor(owner, SourceType::organisation);
         }
         return roles_[key] = add(std::move(source));
@@ -720,6 +760,7 @@ class Linker {
     std::map<std::string, ActorId> actor_with_initials_;  // "ML" of Meridian Ledger; kNone where several have them
     std::map<ActorId, SourceId> by_actor_;
     std::map<std::string, SourceId> outlets_;
+    std::map<std::string, SourceId> publishers_;  // folded, without article: who publishes a page of the pile
     std::map<std::pair<SourceId, std::size_t>, std::vector<AnonymousGroup>> groups_;
     std::map<std::string, SourceId> roles_;
 };
