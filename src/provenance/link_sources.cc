@@ -150,8 +150,19 @@ class Linker {
     [[nodiscard]] SourceId publisher_named(std::size_t d, SpanList words) const {
         const auto parts = documents_[d].parts(words);
         if (parts.empty()) return kNone<SourceId>;
-        const auto it = publishers_.find(fold(without_article(documents_[d].text(parts[0]))));
-        return it != publishers_.end() ? it->second : kNone<SourceId>;
+        const Document& doc = documents_[d];
+        const auto it = publishers_.find(fold(without_article(doc.text(parts[0]))));
+        if (it != publishers_.end()) return it->second;
+        // "a blog, The Owl Knows", of which no more than "The Owl" was taken for a name
+        for (const auto& [name, publisher] : publishers_) {
+            const std::string_view title = out_.sources[index(publisher)].name;
+            for (u32 t = parts[0].begin; t < parts[0].end && title.find(' ') != std::string_view::npos; ++t) {
+                const std::string_view rest = std::string_view(doc.article.text).substr(doc.tokens[t].begin);
+                const u32 end = doc.tokens[t].begin + static_cast<u32>(title.size());
+                if (rest.starts_with(title) && end > doc.tokens[parts[0].end - 1].end) return publisher;
+            }
+        }
+        return kNone<SourceId>;
     }
 
     // The outlet of a name that a page gives, by name or through the actor of that name.
@@ -213,8 +224,7 @@ class Linker {
         // "the UK's Mirror" and "Sarnian media reports" are no country, though one is named in them.
         const bool country = is_set(actor) && type == SourceType::outlet &&
                              (actors_.actors[index(actor)].type == EntityType::place || is_of_media(d, a, actor));
-        const SourceId page =
-            is_set(actor) ? publisher_named(d, documents_[d].attributions[a].source) : kNone<SourceId>;
+        const SourceId page = publisher_named(d, attribution.source);
         if (named && !country) out_.of_attribution[d][a] = of_actor(actor, type);
         if (is_set(page)) out_.of_attribution[d][a] = page;
         const SourceId via = via_named(d, a);
@@ -351,21 +361,17 @@ class Linker {
         return best;
     }
 
-    [[nodiscard]] static u32 place_of(const Document& doc, u32 a) {
-        const auto cue = doc.parts(doc.attributions[a].cue);
-        const auto source = doc.parts(doc.attributions[a].source);
-        return !cue.empty() ? cue[0].begin : source.empty() ? 0 : source[0].begin;
-    }
-
     // Who vouches for an anonymous source: the outlet it spoke to, the account it stands in, or else the document.
     [[nodiscard]] std::pair<SourceId, std::size_t> teller_of(std::size_t d, u32 a) {
         if (is_set(out_.of_via[d][a])) return {out_.of_via[d][a], 0};
+        const SourceId own = out_.outlet_of[d];
+        if (is_set(own) && via_named(d, a) == own) return {own, 0};
         const SourceId named = outlet_in(d, documents_[d].parts(documents_[d].attributions[a].source)[0]);
         if (is_set(named)) return {named, 0};
         const SourceId citing = who_cites(d, a);
         if (is_set(citing)) return {citing, 0};
         const AttributionId parent = documents_[d].attributions[a].parent;
-        if (is_set(parent)) {
+        if (is_set(parent) && !is_command(documents_[d], documents_[d].attributions[index(parent)])) {
             const SourceId id = out_.of_attribution[d][index(parent)];
             if (is_set(id)) return {id, 0};
         }
@@ -399,10 +405,11 @@ class Linker {
             group.words.erase(empty);
         // "one of the officials"
         std::erase_if(group.words, [](const std::string& word) { return is_generic_head(word); });
-        group.bare = group.words.empty() && is_generic_head(group.head);
+        const bool number = doc.tokens[head].upos == Upos::NUM;  // "the two"
+        group.bare = group.words.empty() && (is_generic_head(group.head) || number);
         const auto teller = teller_of(d, a);
         const bool definite =
-            doc.lower(span.begin) == "the" || doc.text(span).find(" of the ") != std::string_view::npos;
+            doc.lower(span.begin) == "the" || doc.text(span).find(" of the") != std::string_view::npos;  // "of them"
         const bool nobody_else =
             teller.second == d + 1 || teller.first == out_.outlet_of[d] || teller.first == out_.credit_of[d];
         if (group.bare && definite && nobody_else) {
@@ -446,11 +453,6 @@ class Linker {
         group.source = add(std::move(source));
         known.push_back(group);
         return group.source;
-    }
-
-    [[nodiscard]] static bool in_headline(const Document& doc, u32 a) {
-        const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
-        return doc.article.blocks[doc.sentences[sentence].block].kind == BlockKind::headline;
     }
 
     // "Five arrested: official": the source that the text itself calls so first.
@@ -501,15 +503,6 @@ class Linker {
             return fits && other.stance == Stance::asserts ? id : kNone<SourceId>;
         }
         return kNone<SourceId>;
-    }
-
-    [[nodiscard]] static u32 first_paragraph(const Document& doc) {
-        u32 first = 0;
-        while (first + 1 < doc.sentences.size() &&
-               doc.article.blocks[doc.sentences[first].block].kind != BlockKind::paragraph) {
-            ++first;
-        }
-        return first;
     }
 
     // "the source": the anonymous one that the document had last.
@@ -605,7 +598,8 @@ class Linker {
         if (attribution.source_type == SourceType::role_person) {
             ActorId person = find_.apposed_person(d, span);
             if (!is_set(person)) person = find_.person_in_role(d, span, head, owner);
-            const bool known_to_reader = span.size() == 2 && doc.tokens[span.begin].xpos == Xpos::PRPS;  // "his agent"
+            const bool known_to_reader =  // "his agent", "the district governor"
+                span.size() <= 3 && (doc.tokens[span.begin].xpos == Xpos::PRPS || doc.lower(span.begin) == "the");
             if (!is_set(person) && !is_set(owner) && (in_headline(doc, a) || known_to_reader))
                 person = find_.person_of_role(d, doc.lemma(head));
             if (is_set(person)) return of_actor(person, SourceType::named_person);

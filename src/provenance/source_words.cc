@@ -81,4 +81,33 @@ bool is_form_of_country(std::string_view country, std::string_view word) {
                        [&](std::string_view e) { return other.ends_with(e); });
 }
 
+u32 place_of(const Document& doc, u32 a) {
+    const auto cue = doc.parts(doc.attributions[a].cue);
+    const auto source = doc.parts(doc.attributions[a].source);
+    return !cue.empty() ? cue[0].begin : source.empty() ? 0 : source[0].begin;
+}
+
+bool in_headline(const Document& doc, u32 a) {
+    const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
+    return doc.article.blocks[doc.sentences[sentence].block].kind == BlockKind::headline;
+}
+
+u32 first_paragraph(const Document& doc) {
+    u32 first = 0;
+    while (first + 1 < doc.sentences.size() &&
+           doc.article.blocks[doc.sentences[first].block].kind != BlockKind::paragraph) {
+        ++first;
+    }
+    return first;
+}
+
+bool is_command(const Document& document, const Attribution& attribution) {
+    const auto cue = document.parts(attribution.cue);
+    const auto content = document.parts(attribution.content);
+    if (cue.empty() || content.empty() || document.lower(content[0].begin) != "to") return false;
+    const std::string_view lemma = document.lemma(document.head_of(cue[0]));
+    return content[0].begin > cue[0].end && document.tokens[content[0].begin].upos == Upos::PART &&
+           (lemma == "tell" || lemma == "order" || lemma == "instruct" || lemma == "command");
+}
+
 }  // namespace hearsay

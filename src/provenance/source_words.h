@@ -1,9 +1,11 @@
-// What the words of a source's description say: nouns for sources that have been named before, and how names and
-// countries are compared. Pure functions; thread-safe. Lemmas are in lower case.
+// What the words of a source's description say: nouns for sources that have been named before, how names and countries
+// are compared, and where in a document an attribution stands. Pure functions; thread-safe. Lemmas are in lower case.
 #pragma once
 
 #include <string>
 #include <string_view>
+
+#include "data/document.h"
 
 namespace hearsay {
 
@@ -27,5 +29,13 @@ namespace hearsay {
 // "Sarnia" and "Sarnian", "Sarnia's"; a name to which its adjective is not alike ("France", "French") is not
 // recognised.
 [[nodiscard]] bool is_form_of_country(std::string_view country, std::string_view word);
+
+// The token where an attribution stands: that of its cue, else of its source.
+[[nodiscard]] u32 place_of(const Document& doc, u32 attribution);
+[[nodiscard]] bool in_headline(const Document& doc, u32 attribution);
+// The first sentence of the text itself.
+[[nodiscard]] u32 first_paragraph(const Document& doc);
+// "The premier told the minister to hold the report back": nobody's account of anything.
+[[nodiscard]] bool is_command(const Document& document, const Attribution& attribution);
 
 }  // namespace hearsay

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "provenance/independence.h"
+#include "provenance/source_words.h"
 
 namespace hearsay {
 
@@ -162,7 +163,10 @@ class Tracer {
             a = doc(p).attributions[index(a)].parent;
         }
         std::vector<u32> out(inner_first.rbegin(), inner_first.rend());
-        std::erase_if(out, [&](u32 a) { return !is_reporting(doc(p).attributions[a].stance); });
+        std::erase_if(out, [&](u32 a) {
+            const Attribution& attribution = doc(p).attributions[a];
+            return !is_reporting(attribution.stance) || is_command(doc(p), attribution);
+        });
         // ", who died in May," inside what somebody is said to have said is most often added by the page.
         if (!out.empty() && is_aside(p) && doc(p).attributions[out.back()].kind == QuoteKind::indirect) return {};
         for (std::size_t i = 0; i < out.size(); ++i) {
