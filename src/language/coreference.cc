@@ -253,7 +253,7 @@ class EntityWriter {
             case EntityType::outlet: return other.kind == MentionKind::name || is_organisation(other.noun);
             case EntityType::place:
                 return by_speaker && other.kind == MentionKind::name && nation_of(scene_.lower(other.head)) == 0;
-            case EntityType::person: return by_speaker && other.kind == MentionKind::name;
+            case EntityType::person: return by_speaker && clusters_.has_name(n);  // "the premier's spokeswoman"
             default: return false;
         }
     }

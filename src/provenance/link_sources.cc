@@ -489,15 +489,18 @@ class Linker {
         constexpr u32 kFurther = 4;
         const Document& doc = documents_[d];
         const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
-        if (sentence >= first_paragraph(doc) + kOpening || group.words.empty()) return kNone<SourceId>;
+        if (sentence >= first_paragraph(doc) + kOpening) return kNone<SourceId>;
+        std::set<std::string> telling = group.words;
+        if (!is_generic_head(group.head)) telling.insert(group.head);  // "an engineer", "the engineer, Mira Dolan"
         for (u32 b = 0; b < doc.attributions.size(); ++b) {
             const Attribution& other = doc.attributions[b];
             const u32 there = index(doc.sentence_of(place_of(doc, b)));
             const SourceId id = out_.of_attribution[d][b];
             if (there <= sentence || there > sentence + kFurther || !is_set(id) || other.source.empty()) continue;
+            if (is_set(other.parent)) continue;  // whom that source tells of
             if (out_.sources[index(id)].type != SourceType::named_person) continue;
             const std::string_view words = doc.text(doc.parts(other.source)[0]);
-            const bool fits = std::any_of(group.words.begin(), group.words.end(), [&](const std::string& word) {
+            const bool fits = std::any_of(telling.begin(), telling.end(), [&](const std::string& word) {
                 return has_word(words, word) || has_word(out_.sources[index(id)].description, word);
             });
             return fits && other.stance == Stance::asserts ? id : kNone<SourceId>;
@@ -630,9 +633,12 @@ class Linker {
         const bool nobody =
             is_report_noun(doc.lemma(head)) || doc.lemma(head) == "medium" || doc.lemma(head) == "authority";
         source.vague = !is_set(owner) && (nobody || of_many);
-        // The board speaks for its firm; the police of a town do not speak for the town.
-        if (is_set(owner) &&
-            (attribution.source_type == SourceType::role_person || (body && owner_type == EntityType::organisation))) {
+        // The board speaks for its firm, an office for who holds it; the police of a town do not speak for the town.
+        const bool office = doc.lemma(head) == "office" || doc.lemma(head) == "campaign" || doc.lemma(head) == "team";
+        const bool speaks = attribution.source_type == SourceType::role_person ||
+                            (body && owner_type == EntityType::organisation) ||
+                            (body && owner_type == EntityType::person && office);
+        if (is_set(owner) && speaks) {
             source.affiliation = of_actor(owner, SourceType::organisation);
         }
         return roles_[key] = add(std::move(source));

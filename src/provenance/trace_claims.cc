@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 #include "provenance/independence.h"
 #include "provenance/source_words.h"
@@ -541,31 +542,51 @@ void add_publisher(AccountPath& path, SourceId publisher, const std::set<SourceI
     if (quotes || told_on) path.chain.insert(path.chain.begin(), publisher);
 }
 
+// Of each group of copies the document whose account they carry: the original, or where that names nobody, as when it
+// is a copy itself, one that does.
+std::map<DocumentId, DocumentId> originals_of(const std::vector<const ClaimMention*>& side,
+                                              const std::map<DocumentId, DocumentId>& first,
+                                              std::span<const Reuse> reuse) {
+    std::set<DocumentId> traced;
+    for (const ClaimMention* m : side) {
+        if (is_set(m->chain.back().source)) traced.insert(m->document);
+    }
+    std::set<DocumentId> copies;
+    for (const Reuse& r : reuse) {
+        const auto from = first.find(r.from);
+        const auto to = first.find(r.to);
+        if (from != first.end() && to != first.end() && from->second == to->second) copies.insert(r.to);
+    }
+    const auto rank = [&](DocumentId d) { return std::tuple(!traced.contains(d), copies.contains(d), d); };
+    std::map<DocumentId, DocumentId> original;
+    for (const ClaimMention* m : side) {
+        const auto [it, fresh] = original.emplace(first.at(m->document), m->document);
+        if (!fresh && rank(m->document) < rank(it->second)) it->second = m->document;
+    }
+    return original;
+}
+
 std::vector<AccountPath> paths_of(const Claim& claim, bool support, std::span<const Source> sources,
                                   std::span<const Reuse> reuse, std::span<const SourceId> publishers) {
     const auto first = first_copies(claim, reuse);
-    const auto on_side = [&](const ClaimMention& mention) {
-        return support ? supports(mention.stance) : mention.stance == MentionStance::denies;
-    };
-    std::set<DocumentId> originals;
+    std::vector<const ClaimMention*> side;
     std::set<SourceId> tellers;
     for (const ClaimMention& mention : claim.mentions) {
-        if (!on_side(mention)) continue;
-        originals.insert(mention.document);
+        if (support ? !supports(mention.stance) : mention.stance != MentionStance::denies) continue;
+        side.push_back(&mention);
         for (const ChainLink& link : mention.chain) tellers.insert(link.source);
     }
+    const auto original = originals_of(side, first, reuse);
     std::vector<AccountPath> paths;
-    for (const ClaimMention& mention : claim.mentions) {
-        if (!on_side(mention)) continue;
+    for (const ClaimMention* mention : side) {
         // A copy has its account from the text that it copies, whatever it leaves out of the chain.
-        const DocumentId original = first.at(mention.document);
-        if (original != mention.document && originals.contains(original)) continue;
+        if (original.at(first.at(mention->document)) != mention->document) continue;
         AccountPath path;
-        path.document = index(first.at(mention.document));
-        for (const ChainLink& link : mention.chain) {
+        path.document = index(first.at(mention->document));
+        for (const ChainLink& link : mention->chain) {
             if (is_set(link.source)) path.chain.push_back(link.source);
         }
-        add_publisher(path, publishers[index(mention.document)], tellers, sources);
+        add_publisher(path, publishers[index(mention->document)], tellers, sources);
         paths.push_back(std::move(path));
     }
     return paths;
