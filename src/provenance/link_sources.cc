@@ -136,7 +136,7 @@ class Linker {
         if (it != actor_named_.end()) return of_actor(it->second, type);
         const auto surname = actor_with_surname_.find(key);
         if (surname != actor_with_surname_.end() && is_set(surname->second)) return of_actor(surname->second, type);
-        const auto initials = actor_with_initials_.find(std::string(text));
+        const auto initials = actor_with_initials_.find(without_article(text));
         if (initials != actor_with_initials_.end() && is_set(initials->second)) return of_actor(initials->second, type);
         const auto title = outlet_ending_with_.find(key);  // "the Times", where one Times is named
         if (title != outlet_ending_with_.end() && is_set(title->second)) return of_actor(title->second, type);

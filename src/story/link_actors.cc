@@ -148,6 +148,10 @@ bool is_title_noun(std::string_view word) {
     return std::find(kNouns.begin(), kNouns.end(), word) != kNouns.end();
 }
 
+bool is_in_capitals(std::string_view name) {
+    return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 EntityType type_of_uses(const Form& form) {
     return static_cast<EntityType>(std::max_element(form.types.begin(), form.types.end()) - form.types.begin());
 }
@@ -162,7 +166,9 @@ EntityType type_of(const Form& form) {
         form.words.size() > 1 && (is_title_noun(form.words.back()) || is_title_noun(form.words.front()));
     if (titled && (called_the || type != EntityType::person || form.words.front() == "radio"))
         return EntityType::outlet;
-    return type == EntityType::person && called_the ? EntityType::organisation : type;
+    const bool letters = form.words.size() == 1 && form.words[0].size() >= 3 && form.words[0].size() <= 5 &&
+                         is_in_capitals(form.shown);  // "USGS"
+    return type == EntityType::person && (called_the || letters) ? EntityType::organisation : type;
 }
 
 bool is_person(const Form& form) { return type_of(form) == EntityType::person; }
@@ -190,8 +196,7 @@ void unite_acronyms(const std::vector<Form>& forms, Groups& groups) {
     }
     for (u32 f = 0; f < forms.size(); ++f) {
         const bool capitals =
-            forms[f].words.size() == 1 && forms[f].shown.size() <= 8 &&
-            std::none_of(forms[f].shown.begin(), forms[f].shown.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+            forms[f].words.size() == 1 && forms[f].shown.size() <= 8 && is_in_capitals(forms[f].shown);
         if (!capitals || forms[f].words[0].size() < 2) continue;
         const auto it = best.find(forms[f].words[0]);
         if (it != best.end()) groups.unite(f, it->second);
