@@ -580,8 +580,8 @@ class Linker {
             const ActorId person = find_.last_person_in(d, span);
             if (is_set(person)) return of_actor(person, SourceType::named_person);
         }
-        const bool whole = is_set(owner) && (is_outlet_noun(doc.lemma(head)) || owner_type == EntityType::outlet ||
-                                             find_.is_headed_by(d, span, head, owner));
+        const bool whole =
+            is_set(owner) && (is_outlet_noun(doc.lemma(head)) || find_.is_headed_by(d, span, head, owner));
         if (body && whole && (owner_type == EntityType::outlet || owner_type == EntityType::organisation)) {
             return of_actor(owner, attribution.source_type);
         }
@@ -651,7 +651,11 @@ class Linker {
         const std::string key = std::string(name_of(type)) + '|';
         const std::string noun = fold(doc.lemma(head));
         if (is_set(owner)) return key + noun + '|' + std::to_string(index(owner));
-        const bool own = type == SourceType::role_person || type == SourceType::document;
+        // "the boy's grandfather" is one over all pages, "the grandfather" may be another on each.
+        const bool described =
+            type == SourceType::role_person && span.size() >= 3 &&
+            (doc.lower(span.begin) == "the" || (head > span.begin && doc.tokens[head - 1].xpos == Xpos::POS));
+        const bool own = (type == SourceType::role_person && !described) || type == SourceType::document;
         return key + (own ? noun + "|d" + std::to_string(d) : fold(without_article(doc.text(span))));
     }
 
