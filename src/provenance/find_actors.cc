@@ -176,15 +176,25 @@ ActorId ActorFinder::body_in(std::size_t d, TokenRange span, u32 head) const {
     return only;
 }
 
-ActorId ActorFinder::country_of(const Actor& body) const {
-    const std::string name = fold(without_article(body.name));
-    if (body.type == EntityType::person || !name.ends_with(" government")) return kNone<ActorId>;
-    const std::string_view first = std::string_view(name).substr(0, name.find(' '));
+ActorId ActorFinder::country_of(const Actor& actor) const {
+    const std::string_view text = actor.type == EntityType::person ? actor.description : actor.name;
+    const std::vector<std::string> words = words_of(text);
+    const bool governs = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+        return word == "government" || word == "president" || word == "premier" || word == "minister" ||
+               word == "chancellor" || word == "ambassador" || word == "presidency";
+    });
+    const bool former = std::find(words.begin(), words.end(), "former") != words.end();
+    if (!governs || former) return kNone<ActorId>;
+    ActorId best = kNone<ActorId>;  // of "Niger" and "Nigeria" the longer
     for (u32 a = 0; a < actors_.actors.size(); ++a) {
-        const Actor& actor = actors_.actors[a];
-        if (actor.type == EntityType::place && is_form_of_country(actor.name, first)) return make_id<ActorId>(a);
+        const Actor& country = actors_.actors[a];
+        if (country.type != EntityType::place || country.name.find(' ') != std::string::npos) continue;
+        if (is_set(best) && country.name.size() <= actors_.actors[index(best)].name.size()) continue;
+        const bool named = std::any_of(words.begin(), words.end(),
+                                       [&](const std::string& word) { return is_form_of_country(country.name, word); });
+        if (named) best = make_id<ActorId>(a);
     }
-    return kNone<ActorId>;
+    return best;
 }
 
 ActorId ActorFinder::person_before(std::size_t d, u32 token, std::string_view role) const {

@@ -34,8 +34,8 @@ class ActorFinder {
     [[nodiscard]] ActorId publisher_in(std::size_t d, TokenRange span, u32 head) const;
     // "a ministry spokeswoman", in a document that names one ministry.
     [[nodiscard]] ActorId body_in(std::size_t d, TokenRange span, u32 head) const;
-    // "the Sarnian government" speaks for Sarnia.
-    [[nodiscard]] ActorId country_of(const Actor& body) const;
+    // "the Sarnian government" and "the Sarnian foreign minister, Ada Holm," speak for Sarnia.
+    [[nodiscard]] ActorId country_of(const Actor& actor) const;
 
   private:
     // "the governor", after "Ada Holm, the governor of Sarn": the person of that role whom the document named last.

@@ -8,6 +8,7 @@
 
 #include "base/gazetteer.h"
 #include "base/unicode.h"
+#include "provenance/anonymous_group.h"
 #include "provenance/find_actors.h"
 #include "provenance/source_words.h"
 
@@ -22,13 +23,6 @@ SourceType type_of(EntityType type) {
         default: return SourceType::organisation;
     }
 }
-
-struct AnonymousGroup {
-    SourceId source;
-    std::set<std::string> words;  // content lemmas of its descriptions
-    std::string head;
-    bool bare = false;  // nothing but "the source", "officials"
-};
 
 class Linker {
   public:
@@ -88,6 +82,7 @@ class Linker {
                     if (in_headline(documents_[index(d)], a) == headline) link_unnamed(index(d), a);
                 }
             }
+            affiliate(index(d));
         }
     }
 
@@ -115,6 +110,21 @@ class Linker {
         }
         if (!is_set(credit)) credit = wire;
         if (credit != out_.outlet_of[d]) out_.credit_of[d] = credit;
+    }
+
+    // "Dr. Ada Holm, the head of the office", where the office has no name but speaks as well.
+    void affiliate(std::size_t d) {
+        const Document& doc = documents_[d];
+        for (u32 e = 0; e < doc.entities.size(); ++e) {
+            const EntityId whom = doc.entities[e].affiliation;
+            const auto person = by_actor_.find(actors_.of(d, make_id<EntityId>(e)));
+            if (!is_set(whom) || person == by_actor_.end() || is_set(actors_.of(d, whom))) continue;
+            Source& source = out_.sources[index(person->second)];
+            for (u32 a = 0; a < doc.attributions.size() && !is_set(source.affiliation); ++a) {
+                const SourceId body = out_.of_attribution[d][a];
+                if (doc.attributions[a].source_entity == whom && body != person->second) source.affiliation = body;
+            }
+        }
     }
 
     // A line of its own ("Source: ..."), not the start of the text.
@@ -393,20 +403,7 @@ class Linker {
     [[nodiscard]] SourceId anonymous(std::size_t d, u32 a, TokenRange span, u32 head) {
         const Document& doc = documents_[d];
         const Attribution& attribution = doc.attributions[a];
-        AnonymousGroup group;
-        group.head = fold(doc.lemma(head));
-        for (u32 t = span.begin; t < span.end; ++t) {
-            const Upos upos = doc.tokens[t].upos;
-            if (upos == Upos::CCONJ && t > head) break;  // "officials and state media"
-            const bool content = upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::ADJ;
-            if (content && t != head) group.words.insert(fold(doc.lemma(t)));
-        }
-        for (const char* empty : {"senior", "unidentified", "unnamed", "anonymous", "several", "other", "top"})
-            group.words.erase(empty);
-        // "one of the officials"
-        std::erase_if(group.words, [](const std::string& word) { return is_generic_head(word); });
-        const bool number = doc.tokens[head].upos == Upos::NUM;  // "the two"
-        group.bare = group.words.empty() && (is_generic_head(group.head) || number);
+        AnonymousGroup group = describe_group(doc, span, head);
         const auto teller = teller_of(d, a);
         const bool definite =
             doc.lower(span.begin) == "the" || doc.text(span).find(" of the") != std::string_view::npos;  // "of them"
@@ -555,14 +552,6 @@ class Linker {
         return kNone<SourceId>;
     }
 
-    [[nodiscard]] static bool same_group(const AnonymousGroup& a, const AnonymousGroup& b) {
-        if (a.bare || b.bare) return is_generic_head(a.head) && is_generic_head(b.head);
-        const bool heads_fit = a.head == b.head || (is_generic_head(a.head) && is_generic_head(b.head));
-        if (!heads_fit) return false;
-        return a.words.empty() || b.words.empty() ||
-               std::any_of(a.words.begin(), a.words.end(), [&](const std::string& w) { return b.words.contains(w); });
-    }
-
     // Roles, organisations, outlets and documents that have no name of their own.
     [[nodiscard]] SourceId unnamed(std::size_t d, u32 a, TokenRange span, u32 head) {
         const Document& doc = documents_[d];
@@ -635,10 +624,14 @@ class Linker {
         source.vague = !is_set(owner) && (nobody || of_many);
         // The board speaks for its firm, an office for who holds it; the police of a town do not speak for the town.
         const bool office = doc.lemma(head) == "office" || doc.lemma(head) == "campaign" || doc.lemma(head) == "team";
+        Actor described;
+        described.name = source.name;
+        const ActorId country = body ? find_.country_of(described) : kNone<ActorId>;
+        if (is_set(country)) source.affiliation = of_actor(country, SourceType::organisation);
         const bool speaks = attribution.source_type == SourceType::role_person ||
                             (body && owner_type == EntityType::organisation) ||
                             (body && owner_type == EntityType::person && office);
-        if (is_set(owner) && speaks) {
+        if (is_set(owner) && speaks && !is_set(source.affiliation)) {
             source.affiliation = of_actor(owner, SourceType::organisation);
         }
         return roles_[key] = add(std::move(source));

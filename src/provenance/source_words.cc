@@ -73,8 +73,10 @@ bool is_form_of_country(std::string_view country, std::string_view word) {
     constexpr std::size_t kShort = 4;
     const std::string name = fold(country);
     const std::string other = fold(word);
-    if (name.size() < kShort || other.size() < name.size() - 1) return false;
-    if (name.compare(0, name.size() - 1, other, 0, name.size() - 1) != 0) return false;
+    if (name.size() < kShort) return false;
+    // A vowel at its end may change: "Mexico", "Mexican".
+    const bool vowel = std::string_view("aeiouy").find(name.back()) != std::string_view::npos;
+    if (!other.starts_with(std::string_view(name).substr(0, name.size() - (vowel ? 1 : 0)))) return false;
     if (other == name) return true;
     constexpr std::string_view kEndings[] = {"n", "i", "ish", "ese", "ic", "'s", "’s"};
     return std::any_of(std::begin(kEndings), std::end(kEndings),
