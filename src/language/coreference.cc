@@ -211,6 +211,7 @@ class EntityWriter {
         }
         const auto is_loose = [&](u32 t) {
             const Upos tag = scene_.token(t).upos;
+            if ((scene_.token(t).flags & kAllCaps) != 0 && scene_.lower(t).size() > 1) return false;  // "WHO"
             return tag == Upos::DET || tag == Upos::PUNCT || tag == Upos::ADP || tag == Upos::CCONJ ||
                    tag == Upos::PRON;
         };

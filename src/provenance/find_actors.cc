@@ -47,7 +47,34 @@ bool is_described_by(std::string_view description, std::string_view words, std::
     return told;
 }
 
+// The letters by which countries and their adjectives are looked up.
+std::string beginning_of(std::string_view folded) { return std::string(folded.substr(0, 3)); }
+
+// Whoever has such a post speaks for the body that has it to give; an analyst or critic of a firm does not.
+bool is_post(std::string_view word) {
+    static constexpr std::string_view kPosts[] = {
+        "ceo",       "chief",   "director", "president",    "chairman",    "chairwoman",  "chair",    "head",
+        "executive", "officer", "official", "founder",      "manager",     "secretary",   "minister", "spokesman",
+        "counsel",   "lawyer",  "attorney", "spokesperson", "spokeswoman", "commissioner"};
+    return std::find(std::begin(kPosts), std::end(kPosts), word) != std::end(kPosts);
+}
+
 }  // namespace
+
+ActorFinder::ActorFinder(std::span<const Document> documents, const Actors& actors)
+    : documents_(documents), actors_(actors) {
+    for (u32 a = 0; a < actors.actors.size(); ++a) {
+        const Actor& actor = actors.actors[a];
+        if (actor.type == EntityType::place && actor.name.find(' ') == std::string::npos)
+            countries_[beginning_of(fold(actor.name))].push_back(make_id<ActorId>(a));
+        if (actor.type != EntityType::organisation) continue;
+        bodies_.emplace(fold(without_article(actor.name)), make_id<ActorId>(a));
+        for (const std::string& alias : actor.aliases)
+            bodies_.emplace(fold(without_article(alias)), make_id<ActorId>(a));
+        const std::string initials = initials_of(without_article(actor.name));
+        if (initials.size() > 1) bodies_.emplace(fold(initials), make_id<ActorId>(a));
+    }
+}
 
 ActorId ActorFinder::owner_in(std::size_t d, TokenRange span) const {
     ActorId best = kNone<ActorId>;
@@ -186,15 +213,34 @@ ActorId ActorFinder::country_of(const Actor& actor) const {
     const bool former = std::find(words.begin(), words.end(), "former") != words.end();
     if (!governs || former) return kNone<ActorId>;
     ActorId best = kNone<ActorId>;  // of "Niger" and "Nigeria" the longer
-    for (u32 a = 0; a < actors_.actors.size(); ++a) {
-        const Actor& country = actors_.actors[a];
-        if (country.type != EntityType::place || country.name.find(' ') != std::string::npos) continue;
-        if (is_set(best) && country.name.size() <= actors_.actors[index(best)].name.size()) continue;
-        const bool named = std::any_of(words.begin(), words.end(),
-                                       [&](const std::string& word) { return is_form_of_country(country.name, word); });
-        if (named) best = make_id<ActorId>(a);
+    for (const std::string& word : words) {
+        const auto alike = countries_.find(beginning_of(word));
+        if (alike == countries_.end()) continue;
+        for (const ActorId country : alike->second) {
+            const std::string& name = actors_.actors[index(country)].name;
+            if (is_set(best) && name.size() <= actors_.actors[index(best)].name.size()) continue;
+            if (is_form_of_country(name, word)) best = country;
+        }
     }
     return best;
+}
+
+ActorId ActorFinder::body_of(const Actor& person) const {
+    const std::vector<std::string> words = words_of(person.description);
+    if (person.type != EntityType::person || words.size() < 2 || words.front() == "former") return kNone<ActorId>;
+    std::string name;
+    ActorId body = kNone<ActorId>;
+    std::size_t taken = 0;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        name += (i > 0 ? " " : "") + words[i];
+        const auto it = bodies_.find(name);
+        if (it == bodies_.end()) continue;
+        body = it->second;
+        taken = i + 1;
+    }
+    const bool posted = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(taken), words.end(),
+                                    [](const std::string& word) { return is_post(word); });
+    return posted ? body : kNone<ActorId>;
 }
 
 ActorId ActorFinder::person_before(std::size_t d, u32 token, std::string_view role) const {

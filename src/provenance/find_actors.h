@@ -3,8 +3,11 @@
 // are given by their place in the pile, ranges in tokens.
 #pragma once
 
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/actor.h"
 
@@ -12,7 +15,7 @@ namespace hearsay {
 
 class ActorFinder {
   public:
-    ActorFinder(std::span<const Document> documents, const Actors& actors) : documents_(documents), actors_(actors) {}
+    ActorFinder(std::span<const Document> documents, const Actors& actors);
 
     // The actor named inside a description: "the health ministry's spokesman", "Robert Hale's publicist". An outlet or
     // organisation goes before a person, and that before a country.
@@ -36,6 +39,8 @@ class ActorFinder {
     [[nodiscard]] ActorId body_in(std::size_t d, TokenRange span, u32 head) const;
     // "the Sarnian government" and "the Sarnian foreign minister, Ada Holm," speak for Sarnia.
     [[nodiscard]] ActorId country_of(const Actor& actor) const;
+    // "KBHA spokeswoman", "Orrin Batteries chief executive": the body that a person's description begins with.
+    [[nodiscard]] ActorId body_of(const Actor& person) const;
 
   private:
     // "the governor", after "Ada Holm, the governor of Sarn": the person of that role whom the document named last.
@@ -43,6 +48,8 @@ class ActorFinder {
 
     std::span<const Document> documents_;
     const Actors& actors_;
+    std::map<std::string, std::vector<ActorId>> countries_;  // places of one word, by its first letters
+    std::map<std::string, ActorId> bodies_;                  // folded names of organisations, and their initials
 };
 
 }  // namespace hearsay

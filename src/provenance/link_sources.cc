@@ -217,8 +217,10 @@ class Linker {
                                                        : type_of(actor.type);
         const SourceId made = add(std::move(source));
         by_actor_[id] = made;
-        const ActorId whom = is_set(actor.affiliation) ? actor.affiliation : find_.country_of(actor);
-        if (is_set(whom)) {
+        ActorId whom = actor.affiliation;
+        if (!is_set(whom)) whom = find_.body_of(actor);
+        if (!is_set(whom)) whom = find_.country_of(actor);
+        if (is_set(whom) && whom != id) {
             const SourceId organisation = of_actor(whom, SourceType::organisation);
             out_.sources[index(made)].affiliation = organisation;
         }

@@ -138,13 +138,13 @@ std::vector<Form> collect(std::span<const Document> documents) {
 
 // What newspapers and broadcasters call themselves.
 bool is_title_noun(std::string_view word) {
-    static constexpr std::array<std::string_view, 44> kNouns = {
-        "times",      "post",         "herald",  "tribune",  "news",     "daily",    "weekly",    "chronicle",
-        "observer",   "gazette",      "mail",    "mirror",   "journal",  "express",  "star",      "telegraph",
-        "register",   "dispatch",     "ledger",  "courier",  "bulletin", "examiner", "sentinel",  "standard",
-        "review",     "monitor",      "press",   "globe",    "echo",     "argus",    "radio",     "tv",
-        "television", "broadcasting", "network", "agency",   "advocate", "inquirer", "messenger", "reporter",
-        "citizen",    "evening",      "morning", "newspaper"};
+    static constexpr std::array<std::string_view, 46> kNouns = {
+        "times",      "post",         "herald",  "tribune",   "news",     "daily",    "weekly",    "chronicle",
+        "observer",   "gazette",      "mail",    "mirror",    "journal",  "express",  "star",      "telegraph",
+        "register",   "dispatch",     "ledger",  "courier",   "bulletin", "examiner", "sentinel",  "standard",
+        "review",     "monitor",      "press",   "globe",     "echo",     "argus",    "radio",     "tv",
+        "television", "broadcasting", "network", "agency",    "advocate", "inquirer", "messenger", "reporter",
+        "citizen",    "evening",      "morning", "newspaper", "beacon",   "insider"};
     return std::find(kNouns.begin(), kNouns.end(), word) != kNouns.end();
 }
 
