@@ -240,8 +240,8 @@ class EntityWriter {
         }
         for (u32 n = m + 1; n < scene_.mentions.size() && scene_.mentions[n].tokens.begin < phrase.tokens.end; ++n) {
             const CorefMention& other = scene_.mentions[n];
-            if (clusters_.first(n) == label || !words.contains(other.tokens) || other.kind == MentionKind::pronoun)
-                continue;
+            if (clusters_.first(n) == label || !words.contains(other.head) || other.kind == MentionKind::pronoun)
+                continue;  // by its head: "the premier's" without its article
             if (may_be_represented(n, speaker)) return EntityId{entity_of_[clusters_.first(n)]};
         }
         return kNone<EntityId>;

@@ -393,7 +393,9 @@ class Linker {
             const Attribution& other = documents_[d].attributions[b];
             if (other.source_entity != entity) continue;
             if (is_set(out_.of_via[d][b])) return {out_.of_via[d][b], 0};
-            if (is_set(other.parent) && is_set(out_.of_attribution[d][index(other.parent)])) {
+            const bool told =
+                is_set(other.parent) && !is_command(documents_[d], documents_[d].attributions[index(other.parent)]);
+            if (told && is_set(out_.of_attribution[d][index(other.parent)])) {
                 return {out_.of_attribution[d][index(other.parent)], 0};
             }
         }
