@@ -491,8 +491,9 @@ class Linker {
         const Document& doc = documents_[d];
         const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
         if (sentence >= first_paragraph(doc) + kOpening) return kNone<SourceId>;
-        std::set<std::string> telling = group.words;
-        if (!is_generic_head(group.head)) telling.insert(group.head);  // "an engineer", "the engineer, Mira Dolan"
+        // "a health official" may be of the health committee; "an engineer" is "the engineer, Mira Dolan"
+        const std::set<std::string> telling =
+            is_generic_head(group.head) ? group.words : std::set<std::string>{group.head};
         for (u32 b = 0; b < doc.attributions.size(); ++b) {
             const Attribution& other = doc.attributions[b];
             const u32 there = index(doc.sentence_of(place_of(doc, b)));
