@@ -280,7 +280,7 @@ class Linker {
         const auto parts = documents_[d].parts(documents_[d].attributions[a].via);
         if (parts.empty() || is_set(out_.of_via[d][a])) return;
         if (is_outlet_noun(documents_[d].lemma(documents_[d].head_of(parts[0]))))
-            out_.of_via[d][a] = outlet_before(d, a);
+            out_.of_via[d][a] = outlet_before(d, a, documents_[d].lemma(documents_[d].head_of(parts[0])));
     }
 
     // What is a known name letter by letter, though no entity was made of it.
@@ -339,7 +339,7 @@ class Linker {
     }
 
     // "the agency", "the same newspaper": the outlet that the document named last before this attribution.
-    [[nodiscard]] SourceId outlet_before(std::size_t d, u32 a) const {
+    [[nodiscard]] SourceId outlet_before(std::size_t d, u32 a, std::string_view noun) const {
         const Document& doc = documents_[d];
         const u32 at = place_of(doc, a);
         SourceId last = kNone<SourceId>;
@@ -349,6 +349,7 @@ class Linker {
             if (b == a || place > at || place < last_at) continue;
             for (const SourceId id : {out_.of_via[d][b], out_.of_attribution[d][b]}) {
                 if (!is_set(id) || out_.sources[index(id)].type != SourceType::outlet) continue;
+                if (!may_be_called(out_.sources[index(id)].name, noun)) continue;
                 last = id;
                 last_at = place;
             }
@@ -584,12 +585,14 @@ class Linker {
             if (owner_type == EntityType::outlet) return of_actor(owner, SourceType::outlet);
             const ActorId publisher = find_.publisher_in(d, span, head);
             if (is_set(publisher)) return of_actor(publisher, SourceType::outlet);
-            const SourceId named =
-                span.size() <= 2 && doc.tokens[head].xpos != Xpos::NNS ? outlet_before(d, a) : kNone<SourceId>;
+            const SourceId named = span.size() <= 2 && doc.tokens[head].xpos != Xpos::NNS
+                                       ? outlet_before(d, a, doc.lemma(head))
+                                       : kNone<SourceId>;
             if (is_set(named)) return named;
         }
         if (attribution.source_type == SourceType::outlet && span.size() <= 3 && is_outlet_noun(doc.lemma(head))) {
-            const SourceId named = outlet_before(d, a);
+            const bool one = doc.tokens[head].xpos != Xpos::NNS && doc.tokens[head].xpos != Xpos::NNPS;
+            const SourceId named = one ? outlet_before(d, a, doc.lemma(head)) : kNone<SourceId>;  // not "the papers"
             if (is_set(named)) return named;
         }
         if (attribution.source_type == SourceType::role_person) {
@@ -713,7 +716,7 @@ class Linker {
         return is_body_noun(noun) ? last_body_before(d, a) : kNone<SourceId>;
     }
 
-    // The named organisation that spoke last before this attribution.
+    // The named organisation, no public body, that spoke last before this attribution.
     [[nodiscard]] SourceId last_body_before(std::size_t d, u32 a) const {
         const Document& doc = documents_[d];
         SourceId last = kNone<SourceId>;
@@ -724,6 +727,7 @@ class Linker {
             if (b == a || place >= place_of(doc, a) || place < last_at || !is_set(actor)) continue;
             const SourceId id = out_.of_attribution[d][b];
             if (actors_.actors[index(actor)].type != EntityType::organisation || !is_set(id)) continue;
+            if (is_public_body(actors_.actors[index(actor)].name)) continue;
             last = id;
             last_at = place;
         }

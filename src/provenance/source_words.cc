@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/gazetteer.h"
 #include "base/unicode.h"
 
 namespace hearsay {
@@ -53,6 +54,21 @@ bool is_body_noun(std::string_view lemma) {
         "conglomerate", "brand",   "group",    "party",     "union",        "organization", "club",
         "maker",        "giant",   "studio",   "watchdog",  "regulator"};
     return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
+bool may_be_called(std::string_view outlet, std::string_view noun) {
+    const NewsName* body = find_news_name(outlet);
+    if (body == nullptr) return true;
+    const bool printed = noun == "newspaper" || noun == "paper" || noun == "daily" || noun == "tabloid";
+    return is_agency(*body) ? !printed : noun != "agency";
+}
+
+bool is_public_body(std::string_view name) {
+    static constexpr std::string_view kWords[] = {"commission", "ministry",  "department", "committee", "government",
+                                                  "court",      "council",   "police",     "senate",    "parliament",
+                                                  "kremlin",    "authority", "army"};
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return has_word(name, word); });
 }
 
 bool is_spokesman(std::string_view lemma) {

@@ -19,6 +19,10 @@ namespace hearsay {
 [[nodiscard]] bool is_media_noun(std::string_view lemma, bool plural);
 // Nouns for a firm or club that has been named before, whatever its name: "the company".
 [[nodiscard]] bool is_body_noun(std::string_view lemma);
+// Whether an outlet may be meant by a noun: an agency is no newspaper, and a newspaper no agency.
+[[nodiscard]] bool may_be_called(std::string_view outlet, std::string_view noun);
+// "the Harbour Commission", "the Ministry of Health": what nobody calls a company.
+[[nodiscard]] bool is_public_body(std::string_view name);
 [[nodiscard]] bool is_spokesman(std::string_view lemma);
 
 [[nodiscard]] std::string without_article(std::string_view text);

@@ -28,5 +28,13 @@ TEST(SourceWords, MediaInGeneralAreNoOutlet) {
     EXPECT_FALSE(is_media_noun("newspaper", false));
 }
 
+TEST(SourceWords, AnAgencyIsNoNewspaperAndACommissionNoCompany) {
+    EXPECT_FALSE(may_be_called("Reuters", "newspaper"));
+    EXPECT_TRUE(may_be_called("Reuters", "agency"));
+    EXPECT_TRUE(may_be_called("Harbour Ledger", "newspaper"));
+    EXPECT_TRUE(is_public_body("Sarn Securities Commission"));
+    EXPECT_FALSE(is_public_body("Orrin Batteries"));
+}
+
 }  // namespace
 }  // namespace hearsay
