@@ -27,6 +27,10 @@ bool is_empty_word(const Syntax& syntax, u32 t) {
 }  // namespace
 
 bool is_passive(const Syntax& syntax, u32 verb) {
+    // "The chief of the yard, Ivo Brandt, denied that", with a subject that the tree takes for that of a passive
+    const bool active = syntax.xpos(verb) == Xpos::VBD && syntax.child(verb, {Deprel::aux_pass}) == kNoToken &&
+                        syntax.child(verb, {Deprel::ccomp}) != kNoToken;
+    if (active) return false;
     if (syntax.child(verb, {Deprel::aux_pass, Deprel::nsubj_pass}) != kNoToken) return true;
     if (syntax.xpos(verb) != Xpos::VBN || syntax.child(verb, {Deprel::aux, Deprel::nsubj}) != kNoToken) {
         return is_conjunct_of_passive(syntax, verb);

@@ -92,10 +92,17 @@ class SourceReader {
         if (name.end < s_.size() && s_.xpos(name.end) == Xpos::POS) return false;
         for (u32 t = name.begin; t-- > phrase.begin;) {
             if (s_.lower(t) == ",") break;
+            if (s_.lower(t) == "of" && t > phrase.begin && is_titled(t, name)) continue;
             if (s_.upos(t) == Upos::ADP || s_.xpos(t) == Xpos::POS || s_.upos(t) == Upos::CCONJ || is_verb(s_.token(t)))
                 return false;
         }
         return name.end >= phrase.end || s_.lower(name.end) == ",";
+    }
+
+    // "Secretary of the Interior Ada Holm": an office in capitals, its "of", and the name.
+    [[nodiscard]] bool is_titled(u32 of, TokenRange name) const {
+        const auto capital = [&](u32 t) { return (s_.token(t).flags & kCapitalised) != 0 && is_noun(s_.token(t)); };
+        return name.begin > of + 1 && capital(of - 1) && capital(name.begin - 1);
     }
 
     [[nodiscard]] std::span<const Mention> mentions_in(TokenRange range) const {
@@ -109,6 +116,7 @@ class SourceReader {
 
     [[nodiscard]] SourceType type_of(u32 head, const Mention* mention) const {
         const std::string_view form = s_.lower(head);
+        if (const u32 inner = part_of(head); inner != kNoToken) return type_of(inner, mention_of(inner));
         if (form == "some" || form == "many" || form == "others" || form == "most" || form == "few" ||
             form == "several") {
             return SourceType::anonymous_persons;
@@ -126,8 +134,12 @@ class SourceReader {
         }
         if (const SourceType type = type_of_noun(head, mention); type != SourceType::unattributed) return type;
         if (mention != nullptr) {
-            if (const SourceType type = type_of_entity(entity_type(*mention)); type != SourceType::unattributed)
-                return type;
+            const SourceType type = type_of_entity(entity_type(*mention));
+            // "medics", "a nun": persons without a name.
+            const bool nameless = type == SourceType::named_person && !proper && !is_named_elsewhere(mention);
+            if (nameless)
+                return is_plural(head) || is_indefinite(head) ? SourceType::anonymous_persons : SourceType::role_person;
+            if (type != SourceType::unattributed) return type;
         }
         if (proper && (s_.token(head).flags & kAllCaps) != 0 && spans_.front().size() <= 2)
             return SourceType::named_person;
@@ -138,8 +150,38 @@ class SourceReader {
             return SourceType::named_person;  // one unknown name
         }
         if (proper) return s_.xpos(head) == Xpos::NNPS ? SourceType::anonymous_persons : SourceType::organisation;
+        // What is neither a person nor a body and yet tells something: "the questions show", "the case says".
+        const bool thing = mention != nullptr && mention->kind == MentionKind::nominal && s_.upos(head) == Upos::NOUN &&
+                           entity_type(*mention) == EntityType::other && !is_agent_noun(s_.lemma(head));
+        if (thing) return SourceType::document;
         if (s_.upos(head) == Upos::NUM || is_plural(head)) return SourceType::anonymous_persons;
         return SourceType::role_person;
+    }
+
+    // "several of Vold's letters" are letters: what the whole consists of, unless it is persons anyway.
+    [[nodiscard]] u32 part_of(u32 head) const {
+        static constexpr std::string_view kQuantities[] = {"number",  "hundred", "thousand", "dozen",
+                                                           "handful", "couple",  "majority"};
+        const std::string_view form = s_.lower(head);
+        const bool quantity =
+            std::find(std::begin(kQuantities), std::end(kQuantities), s_.lemma(head)) != std::end(kQuantities);
+        if (!quantity && form != "several" && form != "some" && form != "many" && form != "one" && form != "most")
+            return kNoToken;
+        const u32 whole = s_.child(head, {Deprel::nmod});
+        if (whole == kNoToken || s_.upos(whole) != Upos::NOUN) return kNoToken;
+        if (quantity) return whole;  // "hundreds of women"
+        const SourceNoun noun = find_source_noun(s_.lemma(whole));
+        return noun == SourceNoun::document || noun == SourceNoun::report ? whole : kNoToken;
+    }
+
+    // "astrologer", "shareholder", "trustee": who does something, by the ending; and a few that have none.
+    [[nodiscard]] static bool is_agent_noun(std::string_view lemma) {
+        static constexpr std::string_view kEndings[] = {"er", "ator", "stor", "ssor", "utor", "ist",  "ant",
+                                                        "ee", "ess",  "eer",  "cian", "man",  "woman"};
+        static constexpr std::string_view kWords[] = {"cop", "chap", "folk", "personnel", "giant", "crew", "elite"};
+        const auto ends = [&](std::string_view ending) { return lemma.ends_with(ending); };
+        return std::any_of(std::begin(kEndings), std::end(kEndings), ends) ||
+               std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
     }
 
     // Agencies and outlets by name; beside a cue, ambiguous names ("AP", "Time") count as well.
@@ -152,6 +194,10 @@ class SourceReader {
             mention->tokens.contains(head)) {
             news = find_news_name(doc_.text(mention->tokens));
         }
+        // "a young New Yorker" is no magazine, "people" neither.
+        const bool common = news != nullptr && is_ambiguous(*news, doc_.text(name)) &&
+                            (is_indefinite(head) || s_.upos(head) == Upos::NOUN);
+        if (common) return SourceType::unattributed;
         if (news != nullptr) return is_publisher(*news) ? SourceType::outlet : SourceType::unattributed;
         const u32 last = name.end - 1;
         if (s_.lower(last) == "agency" && name.size() > 1 && s_.lower(last - 1) == "news") return SourceType::outlet;
@@ -231,7 +277,7 @@ class SourceReader {
                 return (is_plural(head) && !is_definite(head)) || has_news_modifier(head) ? SourceType::outlet
                                                                                           : SourceType::document;
             case SourceNoun::document:
-                if (is_figure_of_a_person(head))
+                if (is_figure_of_a_person(head) || is_model_person(head, mention))
                     return is_plural(head) || is_indefinite(head) ? SourceType::anonymous_persons
                                                                   : SourceType::role_person;
                 return SourceType::document;
@@ -252,6 +298,12 @@ class SourceReader {
         }
         return s_.child(head, {Deprel::acl_relcl}) != kNoToken &&
                s_.child_word(s_.child(head, {Deprel::acl_relcl}), "who") != kNoToken;
+    }
+
+    // "the model and presenter" is a person, "the weather model" is none.
+    [[nodiscard]] bool is_model_person(u32 head, const Mention* mention) const {
+        if (s_.lemma(head) != "model" || mention == nullptr) return false;
+        return entity_type(*mention) == EntityType::person || is_named_elsewhere(mention);
     }
 
     [[nodiscard]] bool has_news_modifier(u32 head) const {

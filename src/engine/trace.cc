@@ -192,7 +192,8 @@ Result<Explanation> explain(const Report& report, const Actors& actors, std::spa
     if (options.stopped()) return cancelled();
     report.sources = std::move(sources.sources);
     if (!options.without.empty()) {
-        if (const auto done = leave_out(report, options.without); !done) return tl::unexpected(done.error());
+        if (const auto done = leave_out(report, options.without, sources.outlet_of); !done)
+            return tl::unexpected(done.error());
     }
     drop_unused_sources(report);
     if (!options.explain.empty()) {

@@ -434,13 +434,18 @@ Traits join(const Traits& a, const Traits& b) {
 }
 
 u32 titles_in(const CorefScene& scene, const CorefMention& name) {
+    const auto word = [&](u32 n) { return scene.lower(name.tokens.begin + n); };
+    // "White House Press Secretary Robert Gale": all up to the last title that two words follow.
+    for (u32 n = std::max(name.tokens.size(), 2U) - 2; n-- > 0;) {
+        const bool role = noun_class(word(n)) == NounClass::person && first_name_gender(word(n)) == Gender::unknown;
+        if (is_title(word(n)) || role || word(n) == "mp" || word(n) == "ceo") return n + 1;
+    }
     u32 titles = 0;
     for (u32 n = 0; n + 1 < name.tokens.size(); ++n) {
-        const std::string_view word = scene.lower(name.tokens.begin + n);
-        if (is_title(word)) {
+        if (is_title(word(n))) {
             titles = n + 1;
-        } else if (nation_of(word) == 0 && noun_class(word) == NounClass::none && word != "foreign" &&
-                   word != "prime" && word != "." && word != "-" && word != "vice" && word != "deputy") {
+        } else if (nation_of(word(n)) == 0 && noun_class(word(n)) == NounClass::none && word(n) != "foreign" &&
+                   word(n) != "prime" && word(n) != "." && word(n) != "-" && word(n) != "vice" && word(n) != "deputy") {
             break;
         }
     }

@@ -211,7 +211,9 @@ class NameJoiner {
         if (a.suffix != b.suffix) return false;
         const auto& x = a.words.size() <= b.words.size() ? a.words : b.words;
         const auto& y = a.words.size() <= b.words.size() ? b.words : a.words;
-        if (x.back() == y.back()) return first_names_fit(x.front(), y.front());
+        if (x.back() == y.back() && first_names_fit(x.front(), y.front())) return true;
+        // "Velar Ruiz" of "Tomas Velar Ruiz"
+        if (y.size() > x.size() && std::equal(x.rbegin(), x.rend(), y.rbegin())) return true;
         // "Mohammed bin Salman" in "Mohammed bin Salman al-Saud"
         return y.size() > x.size() && std::equal(x.begin(), x.end(), y.begin());
     }

@@ -18,6 +18,8 @@ class DescriptionJoiner {
             if (mention.kind != MentionKind::nominal) continue;
             if (mention.inner != kNobody) {
                 clusters_.join(m, mention.inner);
+            } else if (const u32 name = name_after_role(m); name != kNobody) {
+                clusters_.join_if_agreed(m, name);
             } else {
                 join_flat_name(m);
                 join_name_before_class(m);
@@ -33,6 +35,25 @@ class DescriptionJoiner {
     }
 
   private:
+    // "The chief executive of Orrin Batteries, Nils Thorvald, said", whatever the tree says of the name: a person's
+    // name set off by commas at the end of a role, or behind it.
+    [[nodiscard]] u32 name_after_role(u32 m) const {
+        const CorefMention& role = scene_.mentions[m];
+        if (role.noun != NounClass::person || role.traits.number == GrammaticalNumber::plural) return kNobody;
+        const Document& document = scene_.document;
+        const u32 end = static_cast<u32>(document.tokens.size());
+        for (u32 n = m + 1; n < scene_.mentions.size(); ++n) {
+            const CorefMention& name = scene_.mentions[n];
+            if (name.tokens.begin > role.tokens.end + 1) break;
+            const bool person = name.kind == MentionKind::name && name.type == EntityType::person;
+            if (!person || name.tokens.begin < 2 || scene_.lower(name.tokens.begin - 1) != ",") continue;
+            const bool closes = name.tokens.end < end && scene_.lower(name.tokens.end) == ",";
+            const bool at_end = name.tokens.end == role.tokens.end && role.head + 1 < name.tokens.begin;
+            if (closes && (at_end || name.tokens.begin == role.tokens.end + 1)) return n;
+        }
+        return kNobody;
+    }
+
     // "President Bram Teale" where the title is the head: the name hangs on it.
     void join_flat_name(u32 m) {
         const CorefMention& mention = scene_.mentions[m];

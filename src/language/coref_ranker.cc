@@ -144,6 +144,11 @@ bool CorefRanker::may_mean(u32 p, u32 c) const {
         return false;
     if (x.animacy == Animacy::inanimate && y.animacy == Animacy::animate) return false;
     if (he_or_she && y.number == GrammaticalNumber::plural) return false;
+    // "He" is no country and no "the Sarn Gulf", whatever kind of name it was taken for.
+    const u32 begin = candidate.tokens.begin;
+    const bool article = scene_.lower(begin) == "the" || (begin > 0 && scene_.lower(begin - 1) == "the");
+    const bool place = clusters_.type(c) == EntityType::place && clusters_.has_name(c);
+    if (he_or_she && place && (article || nation_of(scene_.lower(candidate.head)) != 0)) return false;
     if (x.gender == Gender::neuter && y.number == GrammaticalNumber::plural) return false;
     // A thing that is told by a common noun is neither "he" nor "they".
     const bool thing = y.animacy == Animacy::inanimate && y.number == GrammaticalNumber::singular &&

@@ -131,12 +131,14 @@ class EntityWriter {
     }
 
     [[nodiscard]] u32 fullest_name(const Entity& entity) const {
+        constexpr u32 kFits = 1U << 20U;
         u32 best = kNobody;
         u32 most = 0;
         for (const MentionId id : entity.mentions) {
             const CorefMention& m = scene_.mentions[kept(id)];
             if (m.kind != MentionKind::name) continue;
-            const u32 size = scene_.document.bytes(shown_range(kept(id))).size();
+            // What most names of the entity are; "the Brandt Foundation" is not who Ivo Brandt is.
+            const u32 size = scene_.document.bytes(shown_range(kept(id))).size() + (m.type == entity.type ? kFits : 0);
             if (size <= most) continue;
             most = size;
             best = kept(id);
@@ -209,6 +211,7 @@ class EntityWriter {
         }
         const auto is_loose = [&](u32 t) {
             const Upos tag = scene_.token(t).upos;
+            if ((scene_.token(t).flags & kAllCaps) != 0 && scene_.lower(t).size() > 1) return false;  // "WHO"
             return tag == Upos::DET || tag == Upos::PUNCT || tag == Upos::ADP || tag == Upos::CCONJ ||
                    tag == Upos::PRON;
         };
@@ -237,8 +240,8 @@ class EntityWriter {
         }
         for (u32 n = m + 1; n < scene_.mentions.size() && scene_.mentions[n].tokens.begin < phrase.tokens.end; ++n) {
             const CorefMention& other = scene_.mentions[n];
-            if (clusters_.first(n) == label || !words.contains(other.tokens) || other.kind == MentionKind::pronoun)
-                continue;
+            if (clusters_.first(n) == label || !words.contains(other.head) || other.kind == MentionKind::pronoun)
+                continue;  // by its head: "the premier's" without its article
             if (may_be_represented(n, speaker)) return EntityId{entity_of_[clusters_.first(n)]};
         }
         return kNone<EntityId>;
@@ -251,7 +254,7 @@ class EntityWriter {
             case EntityType::outlet: return other.kind == MentionKind::name || is_organisation(other.noun);
             case EntityType::place:
                 return by_speaker && other.kind == MentionKind::name && nation_of(scene_.lower(other.head)) == 0;
-            case EntityType::person: return by_speaker && other.kind == MentionKind::name;
+            case EntityType::person: return by_speaker && clusters_.has_name(n);  // "the premier's spokeswoman"
             default: return false;
         }
     }

@@ -104,12 +104,15 @@ class MentionWriter {
 
     void add_name(TokenRange sentence, u32 begin, u32 end, EntityType type, std::span<const u16> known) {
         const TokenRange name{sentence.begin + begin, sentence.begin + end};
+        if (name.size() == 1 && is_personal_pronoun(name.begin)) return;
         const bool whole = (known[begin] & kKnownBegin) != 0;
         const bool adjective = document_.tokens[name.begin].xpos == Xpos::JJ;
         if (whole && (known[begin] & kKnownOutlet) != 0 && type != EntityType::person) {
             type = EntityType::outlet;
         } else if (type == EntityType::organisation && is_outlet_phrase(sentence, name)) {
             type = EntityType::outlet;
+        } else if (type != EntityType::outlet && name.begin > sentence.begin && is_outlet_noun(name.begin - 1)) {
+            type = EntityType::outlet;  // "the Sarnian newspaper al-Nadim"
         } else if ((type == EntityType::person || is_masthead(name)) && has_article(sentence, name)) {
             type = is_masthead(name) ? EntityType::outlet : EntityType::organisation;
             no_persons_.try_emplace(std::string(document_.text(name)), type);
@@ -120,6 +123,13 @@ class MentionWriter {
             type = EntityType::nationality;
         }
         add(name, type);
+    }
+
+    // "We" at the beginning of a sentence, taken for a name; "US" and "IT" are none.
+    [[nodiscard]] bool is_personal_pronoun(u32 token) const {
+        static constexpr std::string_view kWords[] = {"i", "you", "he", "she", "it", "we", "they"};
+        const bool capitals = (document_.tokens[token].flags & kAllCaps) != 0 && document_.lower(token).size() > 1;
+        return !capitals && std::find(std::begin(kWords), std::end(kWords), document_.lower(token)) != std::end(kWords);
     }
 
     // Persons of two names and more have no article, newspapers have ("the Harbour Ledger"), unless the name only
@@ -142,6 +152,11 @@ class MentionWriter {
             "telegraph", "chronicle", "journal", "mirror", "examiner", "inquirer", "bulletin", "sentinel", "dispatch",
             "express",   "standard",  "news",    "star",   "globe",    "argus",    "register"};
         return std::find(std::begin(kWords), std::end(kWords), document_.lower(name.end - 1)) != std::end(kWords);
+    }
+
+    [[nodiscard]] bool is_outlet_noun(u32 token) const {
+        const std::string_view word = document_.lower(token);
+        return word == "newspaper" || word == "tabloid" || word == "broadcaster" || word == "magazine";
     }
 
     // "the X newspaper", "X news agency", "news website X".

@@ -166,14 +166,20 @@ struct TracedCut {
     std::vector<SourceId> sources;
 };
 
-// Capacity in units of 2^20, with a remainder that only decides between cuts of equal size: named sources before
-// anonymous ones.
-constexpr u64 kUnit = u64{1} << 20U;
+// Capacity in units of 2^32, with a remainder that only decides between cuts of equal size: named sources before
+// anonymous ones, and these before the page that vouches for them.
+constexpr u64 kUnit = u64{1} << 32U;
+constexpr u64 kPage = kUnit + (u64{1} << 16U);
 
 u64 capacity_of(const Source& source, bool is_origin) {
     const bool group = is_origin && source.type == SourceType::anonymous_persons;
     const u64 persons = group ? std::clamp<u64>(source.count, 1, 1000) : 1;
     return persons * kUnit + (source.type == SourceType::anonymous_persons ? 1 : 0);
+}
+
+// Nobody but the page itself vouches for whom it quotes.
+bool is_vouched_for_by_page(const AccountPath& path, std::span<const Source> sources) {
+    return sources[index(path.chain.front())].type == SourceType::anonymous_persons;
 }
 
 // The minimum vertex cut between the origins and the documents of paths whose ends are not on the record. An end that
@@ -189,24 +195,41 @@ TracedCut cut_tellers(const std::vector<const AccountPath*>& paths, const std::s
         v = static_cast<u32>(source_of.size());
         source_of.push_back(id);
     }
-    VertexCut network(source_of.size());
+    std::map<u32, u32> page;  // document to vertex
+    for (const AccountPath* path : paths) {
+        const auto next = static_cast<u32>(source_of.size() + page.size());
+        if (is_vouched_for_by_page(*path, sources)) page.emplace(path->document, next);
+    }
+    VertexCut network(source_of.size() + page.size());
     for (const auto& [id, v] : vertex) {
         network.add_vertex(v, counted.contains(id) ? 0 : capacity_of(sources[index(id)], origins.contains(id)));
     }
+    for (const auto& [document, v] : page) network.add_vertex(v, kPage);
     std::set<std::pair<u32, u32>> edges;
     std::set<u32> last;
     for (const AccountPath* path : paths) {
         for (std::size_t i = path->chain.size() - 1; i > 0; --i) {
             edges.emplace(vertex[path->chain[i]], vertex[path->chain[i - 1]]);
         }
-        last.insert(vertex[path->chain.front()]);
+        const u32 nearest = vertex[path->chain.front()];
+        const bool vouches = is_vouched_for_by_page(*path, sources);
+        if (vouches) edges.emplace(nearest, page[path->document]);
+        last.insert(vouches ? page[path->document] : nearest);
     }
     for (const auto& [from, to] : edges) network.add_edge(from, to);
     for (const SourceId id : origins) network.start_at(vertex.at(id));
-    for (const u32 v : last) network.end_at(v);  // documents have no limit, so they can stand as one
+    for (const u32 v : last) network.end_at(v);  // other documents have no limit, so they can stand as one
     TracedCut cut;
     cut.size = static_cast<u32>(network.maximise() / kUnit);
-    for (const u32 v : network.cut()) cut.sources.push_back(source_of[v]);
+    std::set<SourceId> through;
+    for (const u32 v : network.cut()) {
+        if (v < source_of.size()) through.insert(source_of[v]);
+        for (const AccountPath* path : paths) {
+            const bool by_it = is_vouched_for_by_page(*path, sources) && page[path->document] == v;
+            if (by_it) through.insert(path->chain.front());
+        }
+    }
+    cut.sources.assign(through.begin(), through.end());
     return cut;
 }
 

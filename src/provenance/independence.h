@@ -3,6 +3,8 @@
 // Every account of a claim is a path: an origin, the tellers it passed through, and the document that carries it. An
 // anonymous origin is vouched for only by its tellers, so tellers limit it: what counts is the minimum vertex cut
 // between origins and documents (Menger 1927; computed as a maximum flow with split vertices, Edmonds and Karp 1972).
+// Where no teller stands between anonymous persons and the page that quotes them, the page is their teller: however
+// many it quotes, they are one origin.
 // An origin on the record can be checked with the speaker, so it counts by itself, once per organisation; what else
 // comes through that speaker adds nothing. Who stands at
 // the end of one account but had it from somebody by another only relays; sources that cite each other in a circle are
@@ -31,7 +33,8 @@ struct OriginCount {
     u32 possible = 0;                // with every untraced document, every end of an account, and every speaker of one
                                      // organisation, apart
     std::vector<SourceId> rests_on;  // the smallest set that everything passes through on its way from the origins;
-                                     // named sources before anonymous ones, then the nearest to the origins; by id
+                                     // named sources before anonymous ones, then the nearest to the origins; for a page
+                                     // that nobody else vouches beside, whom it quotes; by id
 };
 
 [[nodiscard]] OriginCount count_origins(std::span<const AccountPath> paths, std::span<const Source> sources);

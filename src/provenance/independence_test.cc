@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <map>
 #include <ostream>
 #include <set>
 #include <string>
@@ -78,6 +79,18 @@ TEST(Independence, TwoOfficialsHeardThroughTwoNewspapersAreTwo) {
     const OriginCount count = cast.count({{one, officials}, {two, officials}});
     EXPECT_EQ(count.certain, 2U);
     EXPECT_THAT(count.rests_on, ElementsAre(one, two));  // named before anonymous
+}
+
+TEST(Independence, HoweverManyUnnamedPersonsOnePageQuotesTheyAreOneOrigin) {
+    Cast cast;
+    const SourceId three = cast.officials(3);
+    const SourceId diplomat = cast.officials(1);
+    const OriginCount one_page = cast.count_paths({{7, {three}}, {7, {diplomat}}});
+    EXPECT_EQ(one_page.certain, 1U);
+    EXPECT_EQ(one_page.possible, 1U);
+    EXPECT_THAT(one_page.rests_on, ElementsAre(three, diplomat));
+    EXPECT_EQ(cast.count_paths({{7, {three}}, {8, {diplomat}}}).certain, 2U);
+    EXPECT_EQ(cast.count_paths({{7, {three}}, {8, {three}}}).certain, 2U);
 }
 
 TEST(Independence, OneOfficialHeardThroughTwoNewspapersIsOne) {
@@ -315,7 +328,9 @@ class BruteForce {
     [[nodiscard]] u32 anonymous(u32 set) const {
         u32 n = 0;
         for (u32 v = 0; v < sources_.size(); ++v) {
-            n += (set >> v & 1U) != 0 && sources_[v].type == SourceType::anonymous_persons ? 1 : 0;
+            if ((set >> v & 1U) == 0) continue;
+            n += sources_[v].type == SourceType::anonymous_persons ? 1 : 0;
+            n += sources_[v].type == SourceType::unattributed ? 1024 : 0;  // a page
         }
         return n;
     }
@@ -386,6 +401,32 @@ u32 untraced_in(std::span<const AccountPath> paths) {
     return static_cast<u32>(untraced.size());
 }
 
+// The page as a teller of its own: a source behind the others for each document that quotes anonymous persons itself.
+struct WithPages {
+    std::vector<AccountPath> paths;
+    std::vector<Source> sources;
+    std::vector<std::set<SourceId>> quoted;  // by the page, counted from the first that was added
+};
+
+WithPages add_pages(std::vector<AccountPath> paths, std::vector<Source> sources) {
+    WithPages out{std::move(paths), std::move(sources), {}};
+    std::map<u32, SourceId> pages;
+    for (AccountPath& path : out.paths) {
+        if (path.chain.empty() || is_on_record(out.sources[index(path.chain.back())].type)) continue;
+        if (out.sources[index(path.chain.front())].type != SourceType::anonymous_persons) continue;
+        const auto [it, fresh] = pages.emplace(path.document, make_id<SourceId>(out.sources.size()));
+        if (fresh) {
+            Source page;
+            page.type = SourceType::unattributed;
+            out.sources.push_back(page);
+            out.quoted.emplace_back();
+        }
+        out.quoted[index(it->second) + out.quoted.size() - out.sources.size()].insert(path.chain.front());
+        path.chain.insert(path.chain.begin(), it->second);
+    }
+    return out;
+}
+
 // What one person tells of another's words ends at the one who tells it.
 std::vector<AccountPath> ended_at_witnesses(std::vector<AccountPath> paths, std::span<const Source> sources) {
     for (AccountPath& path : paths) {
@@ -398,10 +439,10 @@ std::vector<AccountPath> ended_at_witnesses(std::vector<AccountPath> paths, std:
 }
 
 RC_GTEST_PROP(Independence, AgreesWithBruteForce, ()) {
-    const std::vector<Source> sources = make_sources();
-    const std::vector<AccountPath> given = make_paths(sources.size());
-    const OriginCount count = count_origins(given, sources);
-    const std::vector<AccountPath> paths = ended_at_witnesses(given, sources);
+    const std::vector<Source> cast = make_sources();
+    const std::vector<AccountPath> given = make_paths(cast.size());
+    const OriginCount count = count_origins(given, cast);
+    const auto [paths, sources, quoted] = add_pages(ended_at_witnesses(given, cast), cast);
 
     u32 speakers = 0;
     std::set<std::set<SourceId>> organisations;
@@ -426,11 +467,13 @@ RC_GTEST_PROP(Independence, AgreesWithBruteForce, ()) {
     RC_ASSERT(count.possible == brute.weight(widest, brute.all_ends(), speakers) +
                                     static_cast<u32>(std::bitset<32>(speakers).count()) + untraced);
 
-    std::vector<SourceId> expected;
+    std::set<SourceId> expected;
     for (u32 v = 0; v < sources.size(); ++v) {
-        if (((cut | speakers) >> v & 1U) != 0) expected.push_back(make_id<SourceId>(v));
+        if (((cut | speakers) >> v & 1U) == 0) continue;
+        if (v < cast.size()) expected.insert(make_id<SourceId>(v));
+        if (v >= cast.size()) expected.insert(quoted[v - cast.size()].begin(), quoted[v - cast.size()].end());
     }
-    RC_ASSERT(count.rests_on == expected);
+    RC_ASSERT(std::set(count.rests_on.begin(), count.rests_on.end()) == expected);
 }
 
 RC_GTEST_PROP(Independence, DependsNeitherOnTheOrderOfAccountsNorOnRepeats, ()) {

@@ -71,7 +71,8 @@ Result<std::string> full_name(const std::map<std::string, std::string>& known, c
 
 class Remover {
   public:
-    Remover(Report& report, std::span<const std::string> names) : report_(report) {
+    Remover(Report& report, std::span<const std::string> names, std::span<const SourceId> publishers)
+        : report_(report), publishers_(publishers) {
         for (const std::string& name : names) wanted_.insert(key_of(name));
         for (u32 s = 0; s < report.sources.size(); ++s) {
             const Source& source = report.sources[s];
@@ -89,7 +90,7 @@ class Remover {
         std::vector<bool> keep;
         for (Claim& claim : story.claims) {
             const u32 before = claim.independence.support;
-            if (remove_from(claim, story.reuse)) weigh(claim, report_.sources, story.reuse);
+            if (remove_from(claim, story.reuse)) weigh(claim, report_.sources, story.reuse, publishers_);
             keep.push_back(!claim.mentions.empty());
             const u32 after = keep.back() ? claim.independence.support : 0;
             if (after < before) without.changes.push_back({id, claim.text, before, after});
@@ -157,6 +158,7 @@ class Remover {
     }
 
     Report& report_;
+    std::span<const SourceId> publishers_;
     std::set<std::string> wanted_;
     std::set<std::string> found_;
     std::set<SourceId> out_;
@@ -165,7 +167,7 @@ class Remover {
 
 }  // namespace
 
-Result<void> leave_out(Report& report, std::span<const std::string> names) {
+Result<void> leave_out(Report& report, std::span<const std::string> names, std::span<const SourceId> publishers) {
     Without without;
     const std::map<std::string, std::string> known = known_names(report);
     std::vector<std::string> meant;
@@ -175,7 +177,7 @@ Result<void> leave_out(Report& report, std::span<const std::string> names) {
         if (key_of(*full) != key_of(name)) without.completed.push_back({name, *full});
         meant.push_back(std::move(*full));
     }
-    Remover remover(report, meant);
+    Remover remover(report, meant, publishers);
     for (std::size_t s = 0; s < report.stories.size(); ++s) remover.remove_from(make_id<StoryId>(s), without);
     for (const std::string& name : meant) (remover.found(name) ? without.names : without.unknown).push_back(name);
     report.without = std::move(without);

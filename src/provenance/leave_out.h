@@ -13,7 +13,9 @@ namespace hearsay {
 
 // Sets Report::without. Names are compared with the names and aliases of the sources of claims and with the outlets of
 // pages; case and a leading "the" do not matter. A name that is none of these stands for the one of which it is some of
-// the words ("Keel" for "Dorian Keel"); an error names the candidates where there are several.
-[[nodiscard]] Result<void> leave_out(Report& report, std::span<const std::string> names);
+// the words ("Keel" for "Dorian Keel"); an error names the candidates where there are several. `publishers` is
+// as weigh() has it.
+[[nodiscard]] Result<void> leave_out(Report& report, std::span<const std::string> names,
+                                     std::span<const SourceId> publishers);
 
 }  // namespace hearsay

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "provenance/trace_claims.h"
 
 namespace hearsay {
@@ -12,6 +14,7 @@ using testing::ElementsAre;
 
 constexpr SourceId kLedger{0};
 constexpr SourceId kMinister{1};
+constexpr std::array<SourceId, 3> kPublishers = {kNone<SourceId>, kNone<SourceId>, kLedger};
 
 // Three pages on one claim: one has it from the Ledger and says it in its own voice as well, one from the minister, one
 // is the Ledger's own.
@@ -46,14 +49,14 @@ Report make_report() {
     Story story;
     story.documents = {DocumentId{0}, DocumentId{1}, DocumentId{2}};
     story.claims = {claim, only_ledger};
-    for (Claim& c : story.claims) weigh(c, report.sources, {});
+    for (Claim& c : story.claims) weigh(c, report.sources, {}, kPublishers);
     report.stories.push_back(std::move(story));
     return report;
 }
 
 TEST(LeaveOut, TakesWhatComesThroughAnOutletAndWhatRestsOnIt) {
     Report report = make_report();
-    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"the harbour ledger"}));
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"the harbour ledger"}, kPublishers));
     const Story& story = report.stories.front();
     ASSERT_EQ(story.claims.size(), 1U);
     ASSERT_EQ(story.claims[0].mentions.size(), 1U);
@@ -74,13 +77,13 @@ TEST(LeaveOut, TakesTheCopyOfWhatItTakes) {
     claim.mentions[2].chain = {{kNone<SourceId>, std::nullopt}};
     claim.mentions[2].stance = MentionStance::asserts;
     report.stories.front().reuse.push_back({DocumentId{0}, DocumentId{1}, 0.8, ReuseKind::near_duplicate, {{0, 20}}});
-    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"Harbour Ledger"}));
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"Harbour Ledger"}, kPublishers));
     EXPECT_TRUE(report.stories.front().claims.empty());
 }
 
 TEST(LeaveOut, NamesWhomNoAccountHas) {
     Report report = make_report();
-    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"Nobody", "Ada Quill"}));
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"Nobody", "Ada Quill"}, kPublishers));
     EXPECT_THAT(report.without->unknown, ElementsAre("Nobody"));
     EXPECT_THAT(report.without->names, ElementsAre("Ada Quill"));
     EXPECT_EQ(report.stories.front().claims.size(), 2U);
@@ -89,7 +92,7 @@ TEST(LeaveOut, NamesWhomNoAccountHas) {
 TEST(LeaveOut, AnEmptyNameIsNotThatOfPagesWithoutAnOutlet) {
     Report report = make_report();
     report.documents[1].article.outlet.clear();
-    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"", "the "}));
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"", "the "}, kPublishers));
     EXPECT_TRUE(report.without->names.empty());
     ASSERT_EQ(report.stories.front().claims.size(), 2U);
     EXPECT_EQ(report.stories.front().claims[0].mentions.size(), 4U);
@@ -97,14 +100,14 @@ TEST(LeaveOut, AnEmptyNameIsNotThatOfPagesWithoutAnOutlet) {
 
 TEST(LeaveOut, TakesAPartOfANameForTheOnlyOneThatHasIt) {
     Report report = make_report();
-    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"quill"}));
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"quill"}, kPublishers));
     EXPECT_THAT(report.without->names, ElementsAre("Ada Quill"));
     EXPECT_THAT(report.without->completed, ElementsAre(std::pair<std::string, std::string>("quill", "Ada Quill")));
 }
 
 TEST(LeaveOut, NamesTheCandidatesOfAnAmbiguousName) {
     Report report = make_report();
-    const auto done = leave_out(report, std::vector<std::string>{"kestrel"});
+    const auto done = leave_out(report, std::vector<std::string>{"kestrel"}, kPublishers);
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, ErrorCode::ambiguous);
     EXPECT_THAT(done.error().message, testing::HasSubstr("Kestrel Courier, Kestrel Radio"));
@@ -114,7 +117,7 @@ TEST(LeaveOut, NamesTheCandidatesOfAnAmbiguousName) {
 
 TEST(LeaveOut, APartOfAWordIsNoPartOfAName) {
     Report report = make_report();
-    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"uill"}));
+    ASSERT_TRUE(leave_out(report, std::vector<std::string>{"uill"}, kPublishers));
     EXPECT_THAT(report.without->unknown, ElementsAre("uill"));
 }
 

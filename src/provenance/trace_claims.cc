@@ -6,8 +6,10 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 #include "provenance/independence.h"
+#include "provenance/source_words.h"
 
 namespace hearsay {
 
@@ -162,7 +164,10 @@ class Tracer {
             a = doc(p).attributions[index(a)].parent;
         }
         std::vector<u32> out(inner_first.rbegin(), inner_first.rend());
-        std::erase_if(out, [&](u32 a) { return !is_reporting(doc(p).attributions[a].stance); });
+        std::erase_if(out, [&](u32 a) {
+            const Attribution& attribution = doc(p).attributions[a];
+            return !is_reporting(attribution.stance) || is_command(doc(p), attribution);
+        });
         // ", who died in May," inside what somebody is said to have said is most often added by the page.
         if (!out.empty() && is_aside(p) && doc(p).attributions[out.back()].kind == QuoteKind::indirect) return {};
         for (std::size_t i = 0; i < out.size(); ++i) {
@@ -527,26 +532,61 @@ std::map<DocumentId, DocumentId> first_copies(const Claim& claim, std::span<cons
     return first;
 }
 
-std::vector<AccountPath> paths_of(const Claim& claim, bool support, std::span<const Reuse> reuse) {
-    const auto first = first_copies(claim, reuse);
-    const auto on_side = [&](const ClaimMention& mention) {
-        return support ? supports(mention.stance) : mention.stance == MentionStance::denies;
-    };
-    std::set<DocumentId> originals;
-    for (const ClaimMention& mention : claim.mentions) {
-        if (on_side(mention)) originals.insert(mention.document);
+// What a document's own outlet adds to an account: for unnamed persons whom it quotes itself, it is the one who
+// vouches; what it says itself is the account that others have from it.
+void add_publisher(AccountPath& path, SourceId publisher, const std::set<SourceId>& tellers,
+                   std::span<const Source> sources) {
+    if (!is_set(publisher)) return;
+    const bool quotes = !path.chain.empty() && sources[index(path.chain.front())].type == SourceType::anonymous_persons;
+    const bool told_on = path.chain.empty() && tellers.contains(publisher);
+    if (quotes || told_on) path.chain.insert(path.chain.begin(), publisher);
+}
+
+// Of each group of copies the document whose account they carry: the original, or where that names nobody, as when it
+// is a copy itself, one that does.
+std::map<DocumentId, DocumentId> originals_of(const std::vector<const ClaimMention*>& side,
+                                              const std::map<DocumentId, DocumentId>& first,
+                                              std::span<const Reuse> reuse) {
+    std::set<DocumentId> traced;
+    for (const ClaimMention* m : side) {
+        if (is_set(m->chain.back().source)) traced.insert(m->document);
     }
-    std::vector<AccountPath> paths;
+    std::set<DocumentId> copies;
+    for (const Reuse& r : reuse) {
+        const auto from = first.find(r.from);
+        const auto to = first.find(r.to);
+        if (from != first.end() && to != first.end() && from->second == to->second) copies.insert(r.to);
+    }
+    const auto rank = [&](DocumentId d) { return std::tuple(!traced.contains(d), copies.contains(d), d); };
+    std::map<DocumentId, DocumentId> original;
+    for (const ClaimMention* m : side) {
+        const auto [it, fresh] = original.emplace(first.at(m->document), m->document);
+        if (!fresh && rank(m->document) < rank(it->second)) it->second = m->document;
+    }
+    return original;
+}
+
+std::vector<AccountPath> paths_of(const Claim& claim, bool support, std::span<const Source> sources,
+                                  std::span<const Reuse> reuse, std::span<const SourceId> publishers) {
+    const auto first = first_copies(claim, reuse);
+    std::vector<const ClaimMention*> side;
+    std::set<SourceId> tellers;
     for (const ClaimMention& mention : claim.mentions) {
-        if (!on_side(mention)) continue;
+        if (support ? !supports(mention.stance) : mention.stance != MentionStance::denies) continue;
+        side.push_back(&mention);
+        for (const ChainLink& link : mention.chain) tellers.insert(link.source);
+    }
+    const auto original = originals_of(side, first, reuse);
+    std::vector<AccountPath> paths;
+    for (const ClaimMention* mention : side) {
         // A copy has its account from the text that it copies, whatever it leaves out of the chain.
-        const DocumentId original = first.at(mention.document);
-        if (original != mention.document && originals.contains(original)) continue;
+        if (original.at(first.at(mention->document)) != mention->document) continue;
         AccountPath path;
-        path.document = index(first.at(mention.document));
-        for (const ChainLink& link : mention.chain) {
+        path.document = index(first.at(mention->document));
+        for (const ChainLink& link : mention->chain) {
             if (is_set(link.source)) path.chain.push_back(link.source);
         }
+        add_publisher(path, publishers[index(mention->document)], tellers, sources);
         paths.push_back(std::move(path));
     }
     return paths;
@@ -595,9 +635,10 @@ void keep_speakers(std::vector<SourceId>& list, std::span<const Source> sources)
 
 }  // namespace
 
-void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse> reuse) {
-    const OriginCount support = count_origins(paths_of(claim, true, reuse), sources);
-    const OriginCount oppose = count_origins(paths_of(claim, false, reuse), sources);
+void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse> reuse,
+           std::span<const SourceId> publishers) {
+    const OriginCount support = count_origins(paths_of(claim, true, sources, reuse, publishers), sources);
+    const OriginCount oppose = count_origins(paths_of(claim, false, sources, reuse, publishers), sources);
     claim.independence.support = support.certain;
     claim.independence.support_max = support.possible;
     claim.independence.oppose = oppose.certain;
@@ -629,7 +670,7 @@ std::vector<Claim> trace_claims(std::span<const Document> documents, const Linke
     for (const PropositionGroup& group : propositions.groups) {
         claims.push_back(tracer.trace(group));
         claims.back().group = static_cast<u32>(claims.size() - 1);
-        weigh(claims.back(), sources.sources, reuse);
+        weigh(claims.back(), sources.sources, reuse, sources.outlet_of);
     }
     return claims;
 }

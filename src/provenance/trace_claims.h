@@ -17,6 +17,8 @@ namespace hearsay {
                                               const Propositions& propositions, std::span<const Reuse> reuse);
 
 // Fills in counts and the lists of sources that follow from the mentions alone; used again when mentions change.
-void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse> reuse);
+// `publishers` says who publishes each document, kNone where that is unknown.
+void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse> reuse,
+           std::span<const SourceId> publishers);
 
 }  // namespace hearsay

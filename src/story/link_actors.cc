@@ -49,6 +49,16 @@ bool is_name_filler(std::string_view word) {
     return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
 }
 
+constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {
+    {"defence", "defense"}, {"centre", "center"}, {"labour", "labor"}, {"programme", "program"}, {"harbour", "harbor"}};
+
+// What a firm's or newspaper's full name ends with.
+bool is_tail(std::string_view word) {
+    static constexpr std::array<std::string_view, 10> kTails = {
+        "newspaper", "magazine", "inc", "ltd", "corp", "plc", "llc", "limited", "incorporated", "corporation"};
+    return std::find(kTails.begin(), kTails.end(), word) != kTails.end();
+}
+
 // "Tarik al-Hadi" -> tarik hadi; "the World Health Organisation" -> world health organization.
 std::vector<std::string> words_of(std::string_view name) {
     std::vector<std::string> words;
@@ -57,7 +67,9 @@ std::vector<std::string> words_of(std::string_view name) {
     const auto finish = [&] {
         for (std::size_t at = word.find("isation"); at != std::string::npos; at = word.find("isation"))
             word[at + 1] = 'z';
-        if (word == "defence") word = "defense";
+        for (const auto& [british, american] : kSpellings) {
+            if (word == british) word = american;
+        }
         if (word.size() >= 1 && !is_name_filler(word) && word != "s") words.push_back(word);
         word.clear();
     };
@@ -71,8 +83,13 @@ std::vector<std::string> words_of(std::string_view name) {
         i += c.size;
     }
     finish();
-    // "the Mirror newspaper" is the Mirror.
-    while (words.size() > 1 && (words.back() == "newspaper" || words.back() == "magazine")) words.pop_back();
+    // "the Ministry of Health" is the Health Ministry.
+    const bool joined = std::find(words.begin(), words.end(), "and") != words.end();
+    if (words.size() > 2 && !joined && words[1] == "of" && (words[0] == "ministry" || words[0] == "department")) {
+        words.push_back(words[0]);
+        words.erase(words.begin(), words.begin() + 2);
+    }
+    while (words.size() > 1 && is_tail(words.back())) words.pop_back();  // "the Mirror newspaper" is the Mirror
     return words;
 }
 
@@ -121,14 +138,18 @@ std::vector<Form> collect(std::span<const Document> documents) {
 
 // What newspapers and broadcasters call themselves.
 bool is_title_noun(std::string_view word) {
-    static constexpr std::array<std::string_view, 44> kNouns = {
-        "times",      "post",         "herald",  "tribune",  "news",     "daily",    "weekly",    "chronicle",
-        "observer",   "gazette",      "mail",    "mirror",   "journal",  "express",  "star",      "telegraph",
-        "register",   "dispatch",     "ledger",  "courier",  "bulletin", "examiner", "sentinel",  "standard",
-        "review",     "monitor",      "press",   "globe",    "echo",     "argus",    "radio",     "tv",
-        "television", "broadcasting", "network", "agency",   "advocate", "inquirer", "messenger", "reporter",
-        "citizen",    "evening",      "morning", "newspaper"};
+    static constexpr std::array<std::string_view, 46> kNouns = {
+        "times",      "post",         "herald",  "tribune",   "news",     "daily",    "weekly",    "chronicle",
+        "observer",   "gazette",      "mail",    "mirror",    "journal",  "express",  "star",      "telegraph",
+        "register",   "dispatch",     "ledger",  "courier",   "bulletin", "examiner", "sentinel",  "standard",
+        "review",     "monitor",      "press",   "globe",     "echo",     "argus",    "radio",     "tv",
+        "television", "broadcasting", "network", "agency",    "advocate", "inquirer", "messenger", "reporter",
+        "citizen",    "evening",      "morning", "newspaper", "beacon",   "insider"};
     return std::find(kNouns.begin(), kNouns.end(), word) != kNouns.end();
+}
+
+bool is_in_capitals(std::string_view name) {
+    return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 EntityType type_of_uses(const Form& form) {
@@ -145,7 +166,9 @@ EntityType type_of(const Form& form) {
         form.words.size() > 1 && (is_title_noun(form.words.back()) || is_title_noun(form.words.front()));
     if (titled && (called_the || type != EntityType::person || form.words.front() == "radio"))
         return EntityType::outlet;
-    return type == EntityType::person && called_the ? EntityType::organisation : type;
+    const bool letters = form.words.size() == 1 && form.words[0].size() >= 3 && form.words[0].size() <= 5 &&
+                         is_in_capitals(form.shown);  // "USGS"
+    return type == EntityType::person && (called_the || letters) ? EntityType::organisation : type;
 }
 
 bool is_person(const Form& form) { return type_of(form) == EntityType::person; }
@@ -173,8 +196,7 @@ void unite_acronyms(const std::vector<Form>& forms, Groups& groups) {
     }
     for (u32 f = 0; f < forms.size(); ++f) {
         const bool capitals =
-            forms[f].words.size() == 1 && forms[f].shown.size() <= 8 &&
-            std::none_of(forms[f].shown.begin(), forms[f].shown.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+            forms[f].words.size() == 1 && forms[f].shown.size() <= 8 && is_in_capitals(forms[f].shown);
         if (!capitals || forms[f].words[0].size() < 2) continue;
         const auto it = best.find(forms[f].words[0]);
         if (it != best.end()) groups.unite(f, it->second);
@@ -196,6 +218,39 @@ void unite_outlets(const std::vector<Form>& forms, Groups& groups) {
     }
 }
 
+// Whether all words of the shorter name stand in the longer in this order: "Jorn Tavish" in "MP Jorn Erik Tavish".
+bool is_part_of(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    const auto& part = a.size() <= b.size() ? a : b;
+    const auto& whole = a.size() <= b.size() ? b : a;
+    auto at = whole.begin();
+    for (const std::string& word : part) {
+        at = std::find(at, whole.end(), word);
+        if (at == whole.end()) return false;
+        ++at;
+    }
+    return true;
+}
+
+// "Jorn Tavish" and "Jorn Tavish Brandt", where no other person begins so.
+void unite_double_surnames(const std::vector<Form>& forms, Groups& groups) {
+    std::map<std::string, std::vector<u32>> by_beginning;
+    const auto beginning = [&](u32 f) { return forms[f].words[0] + ' ' + forms[f].words[1]; };
+    for (u32 f = 0; f < forms.size(); ++f) {
+        if (forms[f].words.size() >= 2 && is_person(forms[f])) by_beginning[beginning(f)].push_back(f);
+    }
+    for (const auto& [words, all] : by_beginning) {
+        const auto longer = [&](u32 f) { return forms[f].words.size() > 2; };
+        std::set<u32> persons;
+        for (const u32 f : all) {
+            if (longer(f)) persons.insert(groups.find(f));
+        }
+        if (persons.size() != 1) continue;
+        for (const u32 f : all) {
+            if (!longer(f)) groups.unite(f, *persons.begin());
+        }
+    }
+}
+
 // A person's forms share the surname, and a first name where both give one (an initial will do).
 void unite_persons(const std::vector<Form>& forms, Groups& groups) {
     std::map<std::string, std::vector<u32>> by_surname;
@@ -210,7 +265,8 @@ void unite_persons(const std::vector<Form>& forms, Groups& groups) {
                 if (!candidate) continue;
                 const std::string& a = forms[f].words[0];
                 const std::string& b = forms[g].words[0];
-                if (a == b || ((a.size() == 1 || b.size() == 1) && a[0] == b[0])) groups.unite(f, g);
+                const bool initial = (a.size() == 1 || b.size() == 1) && a[0] == b[0];
+                if (a == b || initial || is_part_of(forms[f].words, forms[g].words)) groups.unite(f, g);
             }
         }
         if (fullest == 0xFFFFFFFFU) continue;
@@ -222,7 +278,7 @@ void unite_persons(const std::vector<Form>& forms, Groups& groups) {
 
 // Letters that transcriptions of one name take for each other; "Maria" and "Mario" are two names.
 bool sound_alike(char a, char b) {
-    constexpr std::string_view kClasses[] = {"iyej", "vwu", "kcq", "sz"};
+    constexpr std::string_view kClasses[] = {"iyej", "vwub", "kcq", "sz"};
     return std::any_of(std::begin(kClasses), std::end(kClasses), [&](std::string_view letters) {
         return letters.find(a) != std::string_view::npos && letters.find(b) != std::string_view::npos;
     });
@@ -240,10 +296,44 @@ bool nearly_same(std::string_view a, std::string_view b) {
     return a.substr(i) == b.substr(i + 1) && (b[i] == 'h' || b[i] == b[i - 1]);
 }
 
+// "Badri" and "Budairi": two transcriptions that differ in vowels alone, but for the first letter and the last.
+bool same_consonants(std::string_view a, std::string_view b) {
+    const auto skeleton = [](std::string_view word) {
+        std::string out;
+        for (const char c : word) {
+            if (std::string_view("aeiouy").find(c) == std::string_view::npos) out += c;
+        }
+        return out;
+    };
+    constexpr std::size_t kLong = 5;
+    constexpr std::size_t kConsonants = 3;
+    if (a.size() < kLong || b.size() < kLong || a[0] != b[0] || a.back() != b.back()) return false;
+    const std::string bones = skeleton(a);
+    return bones.size() >= kConsonants && bones == skeleton(b);
+}
+
 bool share_document(const Form& a, const Form& b) {
     return std::any_of(a.entities.begin(), a.entities.end(), [&](const auto& x) {
         return std::any_of(b.entities.begin(), b.entities.end(), [&](const auto& y) { return x.first == y.first; });
     });
+}
+
+// "al-Nadim" and "al Nadeem": single names of newspapers.
+void unite_outlet_spellings(const std::vector<Form>& forms, Groups& groups) {
+    std::map<char, std::vector<u32>> alike;
+    for (u32 f = 0; f < forms.size(); ++f) {
+        const bool single = forms[f].words.size() == 1 && type_of(forms[f]) == EntityType::outlet;
+        if (single && find_news_name(forms[f].shown) == nullptr) alike[forms[f].words[0][0]].push_back(f);
+    }
+    for (const auto& [letter, all] : alike) {
+        for (const u32 f : all) {
+            for (const u32 g : all) {
+                const std::string& a = forms[f].words[0];
+                const std::string& b = forms[g].words[0];
+                if (f < g && (nearly_same(a, b) || same_consonants(a, b))) groups.unite(f, g);
+            }
+        }
+    }
 }
 
 // One name as two outlets transcribe it: "Heidar Talvani", "Heydar Talvany". Within a page they would be two persons.
@@ -260,11 +350,17 @@ void unite_spellings(const std::vector<Form>& forms, Groups& groups) {
             for (std::size_t k = i + 1; k < std::min(all.size(), kMost); ++k) {
                 const Form& a = forms[all[i]];
                 const Form& b = forms[all[k]];
-                const bool near = nearly_same(a.words[0], b.words[0]) && nearly_same(a.words[1], b.words[1]);
+                const bool near = (nearly_same(a.words[0], b.words[0]) && nearly_same(a.words[1], b.words[1])) ||
+                                  (a.words[0] == b.words[0] && same_consonants(a.words[1], b.words[1]));
                 if (near && !share_document(a, b)) groups.unite(all[i], all[k]);
             }
         }
     }
+}
+
+bool is_one(const std::vector<u32>& forms, Groups& groups) {
+    return !forms.empty() &&
+           std::all_of(forms.begin(), forms.end(), [&](u32 f) { return groups.find(f) == groups.find(forms[0]); });
 }
 
 // "the Ledger" beside "the Meridian Ledger": the last word of one body's name, and of no other's. Names of places are
@@ -278,7 +374,7 @@ void unite_short_names(const std::vector<Form>& forms, Groups& groups) {
     for (u32 f = 0; f < forms.size(); ++f) {
         if (forms[f].words.size() != 1 || type_of(forms[f]) == EntityType::place) continue;
         const auto it = by_last.find(forms[f].words[0]);
-        if (it != by_last.end() && it->second.size() == 1) groups.unite(f, it->second[0]);
+        if (it != by_last.end() && is_one(it->second, groups)) groups.unite(f, it->second[0]);
     }
     // "the Defence Ministry" beside "Sarn's Defence Ministry": all words of it end one longer name, and no other.
     for (u32 f = 0; f < forms.size(); ++f) {
@@ -292,7 +388,7 @@ void unite_short_names(const std::vector<Form>& forms, Groups& groups) {
             if (other.size() > words.size() && std::equal(words.rbegin(), words.rend(), other.rbegin()))
                 longer.push_back(g);
         }
-        if (longer.size() == 1) groups.unite(f, longer[0]);
+        if (is_one(longer, groups)) groups.unite(f, longer[0]);
     }
 }
 
@@ -302,7 +398,9 @@ Actors link_actors(std::span<const Document> documents) {
     const std::vector<Form> forms = collect(documents);
     Groups groups(forms.size());
     unite_persons(forms, groups);
+    unite_double_surnames(forms, groups);
     unite_spellings(forms, groups);
+    unite_outlet_spellings(forms, groups);
     unite_acronyms(forms, groups);
     unite_outlets(forms, groups);
     unite_short_names(forms, groups);
@@ -312,10 +410,12 @@ Actors link_actors(std::span<const Document> documents) {
     std::map<u32, std::vector<u32>> members;
     for (u32 f = 0; f < forms.size(); ++f) members[groups.find(f)].push_back(f);
     for (auto& [root, fs] : members) {
-        // The name to show: the form of most words that is not rare, else the most frequent.
+        // The name to show: the form of most words that is not rare, else the most frequent; of a person's the one
+        // most used that gives two names.
         std::sort(fs.begin(), fs.end(), [&](u32 a, u32 b) {
             const auto rank = [&](u32 f) {
-                return std::pair(std::min<std::size_t>(forms[f].words.size(), 3), forms[f].count);
+                const std::size_t telling = is_person(forms[f]) ? 2 : 3;
+                return std::pair(std::min(forms[f].words.size(), telling), forms[f].count);
             };
             return rank(a) != rank(b) ? rank(a) > rank(b) : forms[a].shown < forms[b].shown;
         });

@@ -49,6 +49,39 @@ TEST(LinkActors, WhatIsCalledTheIsNoPersonAndANewspapersTitleIsOne) {
     EXPECT_EQ(type(2), EntityType::person);
 }
 
+TEST(LinkActors, OnePersonWithASecondSurnameATitleAndOtherVowels) {
+    const std::vector<Document> pile = {
+        with_name("Tomas Velar spoke.", "Tomas Velar", EntityType::person),
+        with_name("Tomas Velar Ruiz spoke.", "Tomas Velar Ruiz", EntityType::person),
+        with_name("Velar Ruiz spoke.", "Velar Ruiz", EntityType::person),
+        with_name("Parliament Tomas Velar spoke.", "Parliament Tomas Velar", EntityType::person),
+        with_name("Ali Badri spoke.", "Ali Badri", EntityType::person),
+        with_name("Ali Budairi spoke.", "Ali Budairi", EntityType::person),
+        with_name("Ali Bodar spoke.", "Ali Bodar", EntityType::person),
+    };
+    const Actors actors = link_actors(pile);
+    const auto actor = [&](std::size_t d) { return actors.of(d, EntityId{0}); };
+    for (const std::size_t d : {1U, 2U, 3U}) EXPECT_EQ(actor(0), actor(d)) << d;
+    EXPECT_EQ(actor(4), actor(5));
+    EXPECT_NE(actor(4), actor(6));
+}
+
+TEST(LinkActors, AFirmWithAndWithoutItsFormAndAMinistryEitherWayRound) {
+    const std::vector<Document> pile = {
+        with_name("Orrin Batteries Inc. closed.", "Orrin Batteries Inc.", EntityType::organisation),
+        with_name("Orrin Batteries closed.", "Orrin Batteries", EntityType::organisation),
+        with_name("The Ministry of Health spoke.", "Ministry of Health", EntityType::organisation),
+        with_name("The Health Ministry spoke.", "Health Ministry", EntityType::organisation),
+        with_name("Quill and the Ministry of Health spoke.", "Quill and the Ministry of Health",
+                  EntityType::organisation),
+    };
+    const Actors actors = link_actors(pile);
+    const auto actor = [&](std::size_t d) { return actors.of(d, EntityId{0}); };
+    EXPECT_EQ(actor(0), actor(1));
+    EXPECT_EQ(actor(2), actor(3));
+    EXPECT_NE(actor(3), actor(4));
+}
+
 TEST(LinkActors, AMinistryWithItsCountryAndWithout) {
     const std::vector<Document> pile = {
         with_name("Sarn Defense Ministry spoke.", "Sarn Defense Ministry", EntityType::organisation),

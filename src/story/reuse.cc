@@ -72,6 +72,12 @@ bool credits(const Article& to, const Article& from) {
                        [&](const Credit& credit) { return names_publisher(credit.name, from); });
 }
 
+// "..., three officials told the Harbour Ledger": a text that names the other's outlet.
+bool mentions(const Article& to, const Article& from) {
+    constexpr std::size_t kTelling = 5;  // bytes; shorter names are words as well
+    return from.outlet.size() >= kTelling && to.text.find(from.outlet) != std::string::npos;
+}
+
 // Less than zero where `a` is the older of two documents that share text, more than zero where `b` is, 0 where nothing
 // tells.
 int compare_age(const Article& a, const Article& b) {
@@ -79,6 +85,8 @@ int compare_age(const Article& a, const Article& b) {
     if (credit != 0) return credit;
     const bool dated = a.published.precision() == DatePrecision::day && b.published.precision() == DatePrecision::day;
     if (dated && a.published != b.published) return a.published < b.published ? -1 : 1;
+    const int named = static_cast<int>(mentions(a, b)) - static_cast<int>(mentions(b, a));
+    if (named != 0) return named;
     const auto provenance = [](const Article& x) { return (x.wire.empty() ? 0 : 2) + (x.dateline.empty() ? 0 : 1); };
     return provenance(b) - provenance(a);
 }

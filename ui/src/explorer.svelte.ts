@@ -1,14 +1,15 @@
 // The state that all views share: what is shown (the address) and what is switched off.
-import type { SourceOf } from './report/independence';
+import type { PublisherOf, SourceOf } from './report/independence';
 import type { Model } from './report/model';
 import { hashOf, parseRoute, type Route } from './report/route';
 import type { Claim, Story } from './report/types';
-import { removedBy, withoutThem, type WhatIf } from './report/what_if';
+import { publishersOf, removedBy, withoutThem, type WhatIf } from './report/what_if';
 
 export class Explorer {
   route: Route = $state(parseRoute(location.hash));
   readonly model: Model;
   private readonly source: SourceOf;
+  private readonly publisherOf: PublisherOf;
   readonly out = $derived.by(() => {
     const { sources, documents } = this.model.report;
     return this.route.without.length > 0 ? removedBy(this.route.without, sources, documents) : null;
@@ -18,13 +19,17 @@ export class Explorer {
   constructor(model: Model) {
     this.model = model;
     this.source = model.source;
+    this.publisherOf = publishersOf(model.report.sources, model.report.documents);
     window.addEventListener('hashchange', () => (this.route = parseRoute(location.hash)));
   }
 
   // A claim as it stands with what is switched off.
   weigh(claim: Claim, story: Story): WhatIf {
     let found = this.weighed.get(claim);
-    if (!found) this.weighed.set(claim, (found = withoutThem(claim, story, this.out, this.source)));
+    if (!found) {
+      found = withoutThem(claim, story, this.out, this.source, this.publisherOf);
+      this.weighed.set(claim, found);
+    }
     return found;
   }
 

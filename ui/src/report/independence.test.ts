@@ -5,19 +5,20 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { countOrigins, weigh, weightOf, type Weight } from './independence';
 import type { Report, Source } from './types';
-import { removedBy, withoutThem } from './what_if';
+import { publishersOf, removedBy, withoutThem } from './what_if';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const report = JSON.parse(readFileSync(`${root}tests/golden/pile.json`, 'utf8')) as Report;
 const sourceOf = new Map(report.sources.map((source) => [source.id, source]));
 const source = (id: string) => sourceOf.get(id)!;
+const publisherOf = publishersOf(report.sources, report.documents);
 
 test('every claim of the golden report has the program’s numbers', () => {
   const claims = report.stories.flatMap((story) => story.claims.map((claim) => ({ story, claim })));
   expect(claims.length).toBeGreaterThan(50);
   for (const { story, claim } of claims) {
     const sorted = (weight: Weight) => ({ claim: claim.id, ...weight, restsOn: [...weight.restsOn].sort() });
-    expect(sorted(weigh(claim.mentions, story.reuse, source))).toEqual(sorted(weightOf(claim)));
+    expect(sorted(weigh(claim.mentions, story.reuse, source, publisherOf))).toEqual(sorted(weightOf(claim)));
   }
 });
 
@@ -43,7 +44,7 @@ describe.skipIf(!program)('without a source, the program finds the same', () => 
       const gone = removedBy([name], report.sources, report.documents);
       const changes = report.stories.flatMap((story) =>
         story.claims.flatMap((claim) => {
-          const { mentions, weight } = withoutThem(claim, story, gone, source);
+          const { mentions, weight } = withoutThem(claim, story, gone, source, publisherOf);
           const after = mentions.length === 0 ? 0 : weight.support;
           const before = claim.independence.support;
           return after < before ? [{ story: story.id, claim: claim.text, before, after }] : [];
@@ -89,6 +90,12 @@ describe('by the rules', () => {
         ],
       ),
     ).toEqual({ certain: 1, possible: 1, restsOn: ['src2'] });
+  });
+  test('however many unnamed persons one page quotes, they are one origin', () => {
+    const diplomat = invented('anonymous_persons', 'src6');
+    const of = new Map([officials, diplomat].map((s) => [s.id, s]));
+    const paths = [officials, diplomat].map((s) => ({ document: 'd1', chain: [s.id] }));
+    expect(countOrigins(paths, (id) => of.get(id)!)).toEqual({ certain: 1, possible: 1, restsOn: ['src1', 'src6'] });
   });
   test('people who speak for one organisation count once, and perhaps apart', () => {
     expect(count([minister, ministry], [['src3'], ['src4']])).toMatchObject({ certain: 1, possible: 2 });

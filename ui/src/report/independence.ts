@@ -4,6 +4,8 @@ import { VertexCut } from './cut';
 import type { Claim, Mention, Reuse, Source, SourceType } from './types';
 
 export type SourceOf = (id: string) => Source;
+// The source that publishes a document; null where no claim names it.
+export type PublisherOf = (document: string) => string | null;
 
 // One account: the sources that it passed through, nearest teller first; empty: untraced.
 interface Path {
@@ -80,8 +82,10 @@ function firstOrigins(paths: Path[], source: SourceOf): Set<string> {
   return new Set([...ends].filter((end) => !recorded(end) && isFirst(end)));
 }
 
-// Capacity in units of 2^20; the remainder decides between equal cuts: named sources before anonymous ones.
-const UNIT = 2 ** 20;
+// Capacity in units of 2^32; the remainder decides between equal cuts: named sources before anonymous ones, and these
+// before the page that vouches for them.
+const UNIT = 2 ** 32;
+const PAGE = UNIT + 2 ** 16;
 
 function capacityOf(source: Source, isOrigin: boolean): number {
   const anonymous = source.type === 'anonymous_persons';
@@ -90,25 +94,35 @@ function capacityOf(source: Source, isOrigin: boolean): number {
 }
 
 function cutTellers(paths: Path[], origins: Set<string>, counted: Set<string>, source: SourceOf) {
+  // Nobody but the page itself vouches for whom it quotes.
+  const byPage = (path: Path) => source(path.chain[0]!).type === 'anonymous_persons';
   const sources = [...new Set(paths.flatMap((path) => path.chain))].sort(byNumber);
   const vertex = new Map(sources.map((id, v) => [id, v]));
-  const network = new VertexCut(sources.length);
+  const pages = [...new Set(paths.filter(byPage).map((path) => path.document))].sort(byNumber);
+  const vertexOfPage = new Map(pages.map((page, v) => [page, sources.length + v]));
+  const network = new VertexCut(sources.length + pages.length);
   sources.forEach((id, v) => network.addVertex(v, counted.has(id) ? 0 : capacityOf(source(id), origins.has(id))));
+  for (const v of vertexOfPage.values()) network.addVertex(v, PAGE);
   const edges = new Map<string, [number, number]>();
   const nearest = new Set<number>();
-  for (const { chain } of paths) {
-    for (let i = chain.length - 1; i > 0; --i) {
-      const edge: [number, number] = [vertex.get(chain[i]!)!, vertex.get(chain[i - 1]!)!];
-      edges.set(edge.join('>'), edge);
-    }
-    nearest.add(vertex.get(chain[0]!)!);
+  const addEdge = (from: number, to: number) => edges.set(`${from}>${to}`, [from, to]);
+  for (const path of paths) {
+    const vertices = path.chain.map((id) => vertex.get(id)!);
+    if (byPage(path)) vertices.unshift(vertexOfPage.get(path.document)!);
+    for (let i = vertices.length - 1; i > 0; --i) addEdge(vertices[i]!, vertices[i - 1]!);
+    nearest.add(vertices[0]!);
   }
   const ordered = [...edges.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   for (const [from, to] of ordered) network.addEdge(from, to);
   for (const id of [...origins].sort(byNumber)) network.startAt(vertex.get(id)!);
   for (const v of [...nearest].sort((a, b) => a - b)) network.endAt(v);
   const size = Math.floor(network.maximise() / UNIT);
-  return { size, sources: network.cut().map((v) => sources[v]!) };
+  const through = network.cut().flatMap((v) => {
+    if (v < sources.length) return [sources[v]!];
+    const page = pages[v - sources.length]!;
+    return paths.filter((path) => byPage(path) && path.document === page).map((path) => path.chain[0]!);
+  });
+  return { size, sources: through };
 }
 
 // What one person tells of another's words is that person's account: the other was not asked.
@@ -174,16 +188,55 @@ function firstCopies(mentions: Mention[], reuse: Reuse[]): Map<string, string> {
   return first;
 }
 
-function pathsOf(mentions: Mention[], reuse: Reuse[], onSide: (m: Mention) => boolean): Path[] {
+// Of each group of copies the document whose account they carry: the original, or where that names nobody, as when it
+// is a copy itself, one that does.
+function originalsOf(side: Mention[], first: Map<string, string>, reuse: Reuse[]): Set<string> {
+  const traced = new Set(side.filter((m) => m.chain[m.chain.length - 1]!.source !== null).map((m) => m.document));
+  const within = reuse.filter((r) => first.has(r.from) && first.get(r.from) === first.get(r.to));
+  const copies = new Set(within.map((r) => r.to));
+  const rank = (d: string) => [traced.has(d) ? 0 : 1, copies.has(d) ? 1 : 0, number(d)];
+  const isBefore = (a: string, b: string) => {
+    const [x, y] = [rank(a), rank(b)];
+    const i = x.findIndex((value, at) => value !== y[at]);
+    return i >= 0 && x[i]! < y[i]!;
+  };
+  const original = new Map<string, string>();
+  for (const { document } of side) {
+    const known = original.get(first.get(document)!);
+    if (known === undefined || isBefore(document, known)) original.set(first.get(document)!, document);
+  }
+  return new Set(original.values());
+}
+
+function pathsOf(
+  mentions: Mention[],
+  reuse: Reuse[],
+  source: SourceOf,
+  publisherOf: PublisherOf,
+  onSide: (m: Mention) => boolean,
+): Path[] {
   const first = firstCopies(mentions, reuse);
   const side = mentions.filter(onSide);
-  const originals = new Set(side.map((m) => m.document));
+  const tellers = new Set(side.flatMap((m) => m.chain.map((link) => link.source)));
+  const originals = originalsOf(side, first, reuse);
+  // What a document's own outlet adds: for unnamed persons whom it quotes itself, it is the one who vouches; what it says
+  // itself is the account that others have from it.
+  const withPublisher = (document: string, chain: string[]) => {
+    const publisher = publisherOf(document);
+    const quotes = chain.length > 0 && source(chain[0]!).type === 'anonymous_persons';
+    const toldOn = chain.length === 0 && tellers.has(publisher);
+    return publisher !== null && (quotes || toldOn) ? [publisher, ...chain] : chain;
+  };
   // A copy has its account from the text that it copies, whatever it leaves out of the chain.
-  const isOriginal = (m: Mention) => first.get(m.document) === m.document || !originals.has(first.get(m.document)!);
-  return side.filter(isOriginal).map((m) => ({
-    document: first.get(m.document)!,
-    chain: m.chain.flatMap((link) => (link.source === null ? [] : [link.source])),
-  }));
+  return side
+    .filter((m) => originals.has(m.document))
+    .map((m) => ({
+      document: first.get(m.document)!,
+      chain: withPublisher(
+        m.document,
+        m.chain.flatMap((link) => (link.source === null ? [] : [link.source])),
+      ),
+    }));
 }
 
 export interface Weight {
@@ -193,12 +246,11 @@ export interface Weight {
   restsOn: string[];
 }
 
-export function weigh(mentions: Mention[], reuse: Reuse[], source: SourceOf): Weight {
-  const support = countOrigins(pathsOf(mentions, reuse, supports), source);
-  const oppose = countOrigins(
-    pathsOf(mentions, reuse, (m) => m.stance === 'denies'),
-    source,
-  );
+export function weigh(mentions: Mention[], reuse: Reuse[], source: SourceOf, publisherOf: PublisherOf): Weight {
+  const count = (onSide: (m: Mention) => boolean) =>
+    countOrigins(pathsOf(mentions, reuse, source, publisherOf, onSide), source);
+  const support = count(supports);
+  const oppose = count((m) => m.stance === 'denies');
   return { support: support.certain, supportMax: support.possible, oppose: oppose.certain, restsOn: support.restsOn };
 }
 

@@ -1,9 +1,27 @@
 // What would still stand without some outlets and persons, as `hearsay trace --without` tells it: every account that
 // passes through them goes, and with it what the same page says in its own voice about the matter.
-import { isMostlyCopied, supports, weigh, weightOf, type SourceOf, type Weight } from './independence';
+import {
+  isMostlyCopied,
+  supports,
+  weigh,
+  weightOf,
+  type PublisherOf,
+  type SourceOf,
+  type Weight,
+} from './independence';
 import type { Claim, Document, Mention, Reuse, Source, Story } from './types';
 
 const keyOf = (name: string) => name.normalize('NFKC').toLowerCase().trim().replace(/^the /, '');
+
+// Whose a document is, among the sources of claims.
+export function publishersOf(sources: Source[], documents: Document[]): PublisherOf {
+  const outlets = new Map<string, string>();
+  for (const source of sources.filter((s) => s.type === 'outlet')) {
+    for (const name of [source.name, ...source.aliases]) outlets.set(keyOf(name), source.id);
+  }
+  const publishers = new Map(documents.map((d) => [d.id, d.outlet === null ? undefined : outlets.get(keyOf(d.outlet))]));
+  return (document) => publishers.get(document) ?? null;
+}
 
 export interface Removed {
   sources: Set<string>;
@@ -42,9 +60,15 @@ export interface WhatIf {
   supporting: number; // documents that carry it as so
 }
 
-export function withoutThem(claim: Claim, story: Story, out: Removed | null, source: SourceOf): WhatIf {
+export function withoutThem(
+  claim: Claim,
+  story: Story,
+  out: Removed | null,
+  source: SourceOf,
+  publisherOf: PublisherOf,
+): WhatIf {
   const mentions = out ? leftOf(claim.mentions, story.reuse, out) : claim.mentions;
-  const weight = mentions === claim.mentions ? weightOf(claim) : weigh(mentions, story.reuse, source);
+  const weight = mentions === claim.mentions ? weightOf(claim) : weigh(mentions, story.reuse, source, publisherOf);
   return {
     mentions,
     weight,
