@@ -44,9 +44,9 @@ class Tracer {
         const Document& home = documents_[index(clearest.document)];
         claim.text = wording(home, clearest);
         claim.importance = group.importance;
-        const bool mostly_negated = majority_negated(group);
+        // The claim says what its wording says: who says the opposite of that denies it.
         for (const PropositionId id : group.members) {
-            add_mention(claim, propositions_.all[index(id)], mostly_negated);
+            add_mention(claim, propositions_.all[index(id)], clearest.negated);
         }
         add_basis(claim);
         extend_chains(claim);
@@ -58,18 +58,6 @@ class Tracer {
 
   private:
     [[nodiscard]] const Document& doc(const Proposition& p) const { return documents_[index(p.document)]; }
-
-    [[nodiscard]] bool majority_negated(const PropositionGroup& group) const {
-        std::size_t negated = 0;
-        std::size_t counted = 0;
-        for (const PropositionId id : group.members) {
-            const Proposition& p = propositions_.all[index(id)];
-            if (p.anaphoric) continue;
-            ++counted;
-            negated += p.negated ? 1 : 0;
-        }
-        return 2 * negated > counted;
-    }
 
     // The words of a clause; of one without a subject ("and told the builders to start") those of its sentence, if it
     // is not long, else the subject that it shares, an ellipsis and its words.
@@ -190,7 +178,7 @@ class Tracer {
         return parts.empty() ? std::nullopt : std::optional(document.bytes(parts[0]));
     }
 
-    void add_mention(Claim& claim, const Proposition& p, bool mostly_negated) const {
+    void add_mention(Claim& claim, const Proposition& p, bool claim_negated) const {
         const Document& document = doc(p);
         const auto d = index(p.document);
         ClaimMention mention;
@@ -214,15 +202,22 @@ class Tracer {
                     mention.hedges.push_back(document.bytes(part));
             }
         }
-        if (p.negated != mostly_negated && !p.anaphoric && supports(mention.stance))
-            mention.stance =
-                is_confirming(document.lemma(p.predicate)) ? MentionStance::declines : MentionStance::denies;
+        if (p.negated != claim_negated && !p.anaphoric) mention.stance = opposite(document, p, mention);
         // A credit or an agency passes on; its stance is that of the text.
         if (mention.chain.empty()) mention.chain.push_back({kNone<SourceId>, std::nullopt});
         claim.mentions.push_back(std::move(mention));
     }
 
-    // "They have not confirmed the cases" is no denial.
+    // What a mention is to a claim of which its clause says the opposite. To deny that there are no cases is to say that
+    // there are; "they have not confirmed the cases" is no denial.
+    [[nodiscard]] static MentionStance opposite(const Document& document, const Proposition& p,
+                                                const ClaimMention& mention) {
+        if (supports(mention.stance))
+            return is_confirming(document.lemma(p.predicate)) ? MentionStance::declines : MentionStance::denies;
+        if (mention.stance != MentionStance::denies) return mention.stance;
+        return mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
+    }
+
     [[nodiscard]] static bool is_confirming(std::string_view lemma) {
         return lemma == "confirm" || lemma == "verify" || lemma == "corroborate" || lemma == "know" ||
                lemma == "comment" || lemma == "notify" || lemma == "receive";
