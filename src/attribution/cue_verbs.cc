@@ -146,7 +146,7 @@ constexpr LinkGroup kLinks[] = {
      "convince know say write dream conceive"},
     {"on",
      "comment elaborate insist remark call brief press expound opine report reflect agree disagree lecture "
-     "tweet blame focus"},
+     "tweet blame focus push_back"},
     {"for",
      "call appeal plead push argue advocate ask press hope wish pray thank praise criticize criticise blame beg "
      "lobby clamor clamour vouch aim apologize campaign petition plan long yearn"},

@@ -27,6 +27,14 @@ bool is_false_word(std::string_view lemma) {
                       "bunk",         "hogwash",         "erroneous",      "unreliable", "fictional",   "speculative"});
 }
 
+// Things that may be forged; of a story or a claim these words say that it is not so, of a picture not.
+bool is_artefact(std::string_view lemma) {
+    return is_one_of(lemma, {"video", "picture", "photograph", "image", "document", "letter", "recording", "footage"});
+}
+
+// "vile and wrong": wrong in the moral sense, where no claim is spoken of.
+bool may_be_moral(std::string_view lemma) { return is_one_of(lemma, {"wrong", "absurd", "ridiculous", "ludicrous"}); }
+
 bool is_true_word(std::string_view lemma) {
     return is_one_of(lemma, {"true", "correct", "accurate", "so", "case", "right", "real", "truth", "happen", "occur"});
 }
@@ -105,7 +113,10 @@ bool denies_in_words(const Syntax& s, const Spans& content) {
     const bool negated = is_negated(s, top);
     const std::string_view lemma = s.lemma(top);
     if (is_about_a_claim(s, subject)) {
-        if (!negated && is_false_word(lemma)) return true;
+        const bool moral =
+            may_be_moral(lemma) && (is_artefact(s.lemma(subject)) || s.child(top, {Deprel::conj}) != kNoToken);
+        const bool lies_with = lemma == "lie" && is_verb(s.token(top));  // where blame lies is no lie
+        if (!negated && is_false_word(lemma) && !moral && !lies_with) return true;
         if (negated && is_true_word(lemma)) return true;
         const u32 made = s.child(top, {Deprel::compound_prt});
         if (!negated && lemma == "make" && made != kNoToken && s.lower(made) == "up") return true;
@@ -133,6 +144,10 @@ bool is_negated_noun(const Syntax& s, u32 noun, bool negated) {
     return negated || (det != kNoToken && s.lower(det) == "no");
 }
 
+bool is_verb_or_copula(const Syntax& s, u32 t) {
+    return t != kNoToken && (is_verb(s.token(t)) || s.child(t, {Deprel::cop}) != kNoToken);
+}
+
 // What is not known stands in a clause, which makes an attribution of its own within this one: "could not confirm
 // that".
 bool is_cue_of_its_own(const Syntax& s, u32 word) {
@@ -142,6 +157,22 @@ bool is_cue_of_its_own(const Syntax& s, u32 word) {
 
 // The position of a source that says what it does not know: "could not confirm", "have no information", "there was no
 // confirmation" decline; "have no evidence", "it is unlikely" doubt. nullopt where it says anything else.
+// "did not know whether": what is not known may not be so; "did not know that" says that it is.
+bool asks(const Syntax& s, u32 clause) {
+    for (const u32 c : s.children(clause)) {
+        if (c > clause) break;
+        if (is_one_of(s.lower(c), {"whether", "if", "who", "what", "where", "when", "why", "how", "which"}))
+            return true;
+    }
+    return false;
+}
+
+// "no idea she was ill", "not aware that the tank was empty": the clause tells what was so, unknown to somebody.
+bool knows_not_what_is_so(const Syntax& s, u32 word) {
+    const u32 clause = s.child(word, {Deprel::ccomp, Deprel::acl, Deprel::acl_relcl, Deprel::advcl});
+    return clause != kNoToken && !asks(s, clause) && is_one_of(s.lemma(word), {"know", "aware", "idea", "knowledge"});
+}
+
 std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content) {
     const u32 top = top_of(s, content);
     if (top == kNoToken) return std::nullopt;
@@ -151,7 +182,8 @@ std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content)
     if (is_one_of(lemma, {"unlikely", "doubtful", "improbable"}) && !negated) return Stance::doubts;
     if (subject == kNoToken) return std::nullopt;
     const auto of_noun = [&](u32 noun) -> std::optional<Stance> {
-        if (!is_negated_noun(s, noun, negated) || is_cue_of_its_own(s, noun)) return std::nullopt;
+        if (!is_negated_noun(s, noun, negated) || is_cue_of_its_own(s, noun) || knows_not_what_is_so(s, noun))
+            return std::nullopt;
         if (is_one_of(s.lemma(noun), {"information", "confirmation", "notification", "knowledge", "word", "idea"}))
             return Stance::declines;
         if (is_one_of(s.lemma(noun), {"evidence", "proof", "indication", "sign"})) return Stance::doubts;
@@ -166,7 +198,10 @@ std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content)
         const u32 object = s.child(top, {Deprel::obj});
         return object == kNoToken ? std::nullopt : of_noun(object);
     }
-    if (!negated || is_cue_of_its_own(s, top)) return std::nullopt;
+    if (!negated || is_cue_of_its_own(s, top) || knows_not_what_is_so(s, top)) return std::nullopt;
+    const u32 known = s.child(top, {Deprel::obj});
+    if (lemma == "know" && known != kNoToken && s.upos(known) == Upos::PROPN)
+        return std::nullopt;  // "does not know Teale"
     if (is_one_of(lemma, {"know", "confirm", "verify", "comment", "aware", "corroborate"})) return Stance::declines;
     const u32 able = s.child(top, {Deprel::xcomp});
     const bool to_confirm =
@@ -174,19 +209,22 @@ std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content)
     return to_confirm && is_one_of(lemma, {"able", "position"}) ? std::optional(Stance::declines) : std::nullopt;
 }
 
+// The head of an object content: "the report" in "denied the report".
+u32 object_of(const Syntax& s, u32 verb) { return s.child(verb, {Deprel::obj, Deprel::nsubj_pass}); }
+
 // What "called", "described" or "dismissed" says of its object is that it is false.
 bool predicates_falsity(const Syntax& s, const Draft& draft) {
     if (draft.word == nullptr || !draft.word->takes(kPredicate)) return false;
     for (const TokenRange part : draft.content) {
         for (u32 t = part.begin; t < part.end; ++t) {
-            if (s.deprel(t) != Deprel::amod && (is_false_word(s.lemma(t)) || is_false_word(s.lower(t)))) return true;
+            if (s.deprel(t) == Deprel::amod || !(is_false_word(s.lemma(t)) || is_false_word(s.lower(t)))) continue;
+            const u32 object = object_of(s, draft.cue_head);
+            const bool claim = object != kNoToken && is_claim_noun(s.lemma(object)) && !is_artefact(s.lemma(object));
+            if (claim || !may_be_moral(s.lower(t))) return true;
         }
     }
     return false;
 }
-
-// The head of an object content: "the report" in "denied the report".
-u32 object_of(const Syntax& s, u32 verb) { return s.child(verb, {Deprel::obj, Deprel::nsubj_pass}); }
 
 // "called the report rubbish": what is denied is the report. "called it rubbish" stays whole.
 void keep_denied_phrase(const Scene& scene, Draft& draft) {
@@ -255,6 +293,12 @@ bool raises_negation(std::string_view lemma, bool named) {
     return !named && is_one_of(lemma, {"believe", "think", "suppose", "consider", "reckon"});
 }
 
+// "has not been announced": is not so, or not so yet; nobody doubts it.
+bool is_making_known(std::string_view lemma) {
+    return is_one_of(lemma, {"announce", "report", "reveal", "release", "disclose", "name", "identify", "publish",
+                             "mention", "record", "register", "detect", "specify", "state", "find", "discover"});
+}
+
 Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     const std::string_view lemma = s.lemma(draft.cue_head);
     switch (draft.stance) {
@@ -262,12 +306,36 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
         case Stance::doubts:
         case Stance::declines: return Stance::asserts;
         case Stance::asserts: break;
-        default: return draft.stance;
+        default: {
+            const bool unknown = lemma == "know" && draft.content_head != kNoToken && asks(s, draft.content_head);
+            return unknown ? Stance::declines : draft.stance;
+        }
     }
-    if (!named) return Stance::doubts;
-    if (is_one_of(lemma, {"agree", "accept", "concur"})) return Stance::denies;
+    if (lemma == "aware") {
+        const bool clause =
+            s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken || is_verb_or_copula(s, draft.content_head);
+        return clause ? Stance::feels : Stance::declines;
+    }
+    if (!named) return is_making_known(lemma) ? Stance::asserts : Stance::doubts;
+    if (is_one_of(lemma, {"agree", "accept", "concur"})) {
+        const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
+        return clause ? Stance::denies : Stance::plans;  // "would never agree to talks"
+    }
     if (draft.speech && is_telling(lemma)) return Stance::declines;
     return draft.speech ? Stance::declines : Stance::doubts;
+}
+
+// "questioned her sanity", "downplayed the risk": neither says that something is not so.
+bool doubts_no_claim(const Syntax& s, const Draft& draft) {
+    const std::string_view lemma = s.lemma(draft.cue_head);
+    if (draft.stance != Stance::doubts || !is_verb(s.token(draft.cue_head))) return false;
+    if (!is_one_of(lemma, {"question", "challenge", "downplay", "play"})) return false;
+    const u32 object = object_of(s, draft.cue_head);
+    if (object == kNoToken || s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken) return false;
+    return !is_about_a_claim(s, object) &&
+           !is_one_of(s.lemma(object),
+                      {"authenticity", "validity", "accuracy", "veracity", "existence", "legitimacy", "truth",
+                       "truthfulness", "credibility", "reliability", "evidence", "provenance"});
 }
 
 // Sources whose finding is a statement: studies, courts, engineers; not "she found that".
@@ -295,9 +363,11 @@ void settle_stance(const Scene& scene, Draft& draft) {
         draft.negated = !telling;
         return;
     }
-    if ((lemma == "reject" || lemma == "dismiss" || lemma == "scoff" || lemma == "renounce" || lemma == "denounce") &&
+    if ((lemma == "reject" || lemma == "dismiss" || lemma == "push" || lemma == "scoff" || lemma == "renounce" ||
+         lemma == "denounce") &&
         draft.stance == Stance::denies) {
-        const u32 object = object_of(s, draft.cue_head);
+        u32 object = object_of(s, draft.cue_head);
+        if (lemma == "push") object = s.child(draft.cue_head, {Deprel::obl});
         const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
         const bool claim = clause || object == kNoToken || is_about_a_claim(s, object);
         if (!claim && !predicates_falsity(s, draft)) {
@@ -306,6 +376,10 @@ void settle_stance(const Scene& scene, Draft& draft) {
             return;
         }
     }
+    if (doubts_no_claim(s, draft)) {
+        draft.stance = Stance::feels;
+        return;
+    }
     if (draft.stance == Stance::denies && predicates_falsity(s, draft)) keep_denied_phrase(scene, draft);
     if (draft.cue_negated && raises_negation(lemma, !draft.source.empty()) && draft.stance == Stance::asserts) {
         draft.negated = !draft.negated;  // "is not expected to rise": it is expected not to
@@ -313,7 +387,8 @@ void settle_stance(const Scene& scene, Draft& draft) {
     }
     if (draft.cue_negated) {
         draft.stance = negated_stance(s, draft, !draft.source.empty());
-        if (draft.stance == Stance::wants || draft.stance == Stance::plans || draft.stance == Stance::feels) {
+        const bool untold = draft.stance == Stance::asserts && draft.source.empty() && is_making_known(lemma);
+        if (untold || draft.stance == Stance::wants || draft.stance == Stance::plans || draft.stance == Stance::feels) {
             draft.negated = !draft.negated;
         }
         return;
@@ -373,6 +448,18 @@ TokenRange further_clause(const Syntax& s, const Spans& content) {
     return {};
 }
 
+// "... and that it was not true", at any depth: what is said beside what is not known.
+TokenRange further_that_clause(const Syntax& s, const Spans& content) {
+    for (const TokenRange part : content) {
+        for (u32 t = part.begin; t < part.end; ++t) {
+            if (s.deprel(t) == Deprel::conj && s.child_word(t, "that") != kNoToken &&
+                s.child(t, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::expl}) != kNoToken)
+                return s.hull(t);
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<Draft> split_denials(const Scene& scene, std::vector<Draft> drafts) {
@@ -381,15 +468,19 @@ std::vector<Draft> split_denials(const Scene& scene, std::vector<Draft> drafts) 
     for (std::size_t d = 0; d < n; ++d) {
         Draft& denial = drafts[d];
         const bool lexical = denial.word != nullptr && denial.word->stance == Stance::denies;
-        if (denial.stance != Stance::denies || lexical || predicates_falsity(s, denial)) continue;
+        const bool ignorant = denial.stance == Stance::declines && denial.speech && !denial.cue_negated &&
+                              denial.word != nullptr && denial.word->stance == Stance::asserts;
+        if ((denial.stance != Stance::denies && !ignorant) || lexical || predicates_falsity(s, denial)) continue;
         Draft rest = denial;
         rest.content.clear();
         const std::vector<Spans> sentences = sentences_of(s, denial.content);
         for (std::size_t i = 1; i < sentences.size(); ++i) {
-            if (denies_in_words(s, sentences[i])) continue;
+            if (!ignorant && denies_in_words(s, sentences[i])) continue;
             rest.content.insert(rest.content.end(), sentences[i].begin(), sentences[i].end());
         }
-        if (const TokenRange clause = further_clause(s, sentences.front()); !clause.empty()) {
+        const TokenRange clause =
+            ignorant ? further_that_clause(s, sentences.front()) : further_clause(s, sentences.front());
+        if (!clause.empty()) {
             for (const TokenRange part : sentences.front()) rest.content.push_back(part.intersect(clause));
         }
         normalise(rest.content);
@@ -404,7 +495,7 @@ std::vector<Draft> split_denials(const Scene& scene, std::vector<Draft> drafts) 
             --denial.content.back().end;
         std::erase_if(denial.content, [](TokenRange part) { return part.empty(); });
         if (rest.content.empty() || denial.content.empty()) continue;
-        rest.stance = Stance::asserts;
+        rest.stance = denies_in_words(s, rest.content) ? Stance::denies : Stance::asserts;
         rest.content_head = top_of(s, rest.content);
         rest.negated = rest.content_head != kNoToken && is_negated(s, rest.content_head);
         drafts.push_back(std::move(rest));
@@ -463,6 +554,28 @@ Spans rest_of(const Scene& scene, u32 head, TokenRange cue) {
     return rest;
 }
 
+bool is_contact(std::string_view lemma) {
+    return is_one_of(lemma, {"call", "message", "email", "e-mail", "request", "phone"});
+}
+
+// "Calls to the party were not returned": whom they were for.
+std::optional<Draft> read_unreturned(const Syntax& s, u32 verb) {
+    u32 calls = s.child(verb, {Deprel::nsubj_pass, Deprel::nsubj});
+    if (calls == kNoToken && s.deprel(verb) == Deprel::parataxis) calls = s.head(verb);
+    if (calls == kNoToken || !is_contact(s.lemma(calls)) || !is_negated(s, verb)) return std::nullopt;
+    const u32 whom = s.child(calls, {Deprel::nmod});
+    if (whom == kNoToken) return std::nullopt;
+    Draft draft;
+    draft.cue_head = verb;
+    draft.source_head = whom;
+    draft.source = noun_phrase(s, whom);
+    draft.cue = {{calls, calls + 1}, verb_group(s, verb)};
+    draft.stance = Stance::declines;
+    draft.speech = true;
+    draft.confidence = 0.85F;
+    return draft;
+}
+
 std::optional<Draft> read_refusal(const Scene& scene, u32 t) {
     const Syntax& s = scene.syntax;
     const std::string_view lemma = s.lemma(t);
@@ -476,12 +589,18 @@ std::optional<Draft> read_refusal(const Scene& scene, u32 t) {
         } else if (is_one_of(lemma, {"comment", "respond", "reply", "answer"})) {
             refuses = is_negated(s, t) && s.child(t, {Deprel::ccomp}) == kNoToken;
         } else if (lemma == "return") {
-            refuses = is_negated(s, t) && is_one_of(thing, {"call", "message", "email", "e-mail", "request", "phone"});
+            if (is_passive(s, t)) return read_unreturned(s, t);
+            refuses = is_negated(s, t) && is_contact(thing);
         } else if (is_one_of(lemma, {"have", "offer", "make", "give", "provide"}) && thing == "comment") {
             const u32 det = s.child(object, {Deprel::det});
             refuses = is_negated(s, t) || (det != kNoToken && s.lower(det) == "no");
             head = object;
         }
+    } else if (lemma == "able" || lemma == "unable") {
+        const u32 act = s.child(t, {Deprel::xcomp});
+        refuses = act != kNoToken && (lemma == "unable" || is_negated(s, t)) &&
+                  is_one_of(s.lemma(act), {"confirm", "verify", "corroborate", "comment"});
+        if (refuses) head = act;
     } else if (lemma == "available" || lemma == "unavailable" || lemma == "reachable") {
         const u32 use = s.child(t, {Deprel::obl, Deprel::nmod});
         refuses = (lemma == "unavailable" || is_negated(s, t)) && use != kNoToken && s.lemma(use) == "comment";
@@ -494,7 +613,7 @@ std::optional<Draft> read_refusal(const Scene& scene, u32 t) {
     draft.source = noun_phrase(s, draft.source_head);
     TokenRange cue = verb_group(s, t);
     if (head != t) cue.end = head + 1;
-    if (lemma != "reach" && lemma != "available" && lemma != "unavailable") {
+    if (lemma != "reach" && lemma != "available" && lemma != "unavailable" && !is_one_of(lemma, {"able", "unable"})) {
         const u32 rest = s.child(head, {Deprel::obl, Deprel::nmod});
         const u32 link = rest == kNoToken ? kNoToken : preposition_of(s, rest);
         if (link != kNoToken && link == cue.end) ++cue.end;
