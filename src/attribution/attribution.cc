@@ -10,6 +10,7 @@
 #include "attribution/sources.h"
 #include "attribution/stance.h"
 #include "attribution/turns.h"
+#include "attribution/verdicts.h"
 #include "base/gazetteer.h"
 
 namespace hearsay {
@@ -142,7 +143,7 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
     }
     drafts = add_turns(scene, std::move(drafts));
     for (Draft& draft : drafts) settle_stance(scene, draft);
-    drafts = split_denials(scene, std::move(drafts));
+    drafts = add_verdicts(scene, split_denials(scene, std::move(drafts)));
 
     const std::vector<u32> order = order_of(drafts);
     const std::vector<u32> parents = find_parents(scene, drafts);

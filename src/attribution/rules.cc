@@ -9,6 +9,7 @@
 #include "attribution/phrase_cues.h"
 #include "attribution/relate.h"
 #include "attribution/speech.h"
+#include "attribution/refusals.h"
 #include "attribution/stance.h"
 #include "attribution/verb_cues.h"
 
