@@ -80,6 +80,7 @@ bool denies_in_words(const Syntax& s, const Spans& content) {
         const u32 made = s.child(top, {Deprel::compound_prt});
         if (!negated && lemma == "make" && made != kNoToken && s.lower(made) == "up") return true;
     }
+    if (is_report_called_false(s, content.front().intersect(s.sentence(first)))) return true;
     // "There is no truth to", "has no basis in fact"
     for (const u32 c : s.children(top)) {
         if (!is_one_of(s.lemma(c), {"truth", "basis", "foundation", "substance"})) continue;
@@ -232,7 +233,7 @@ bool take_shifted_object(const Scene& scene, Draft& draft) {
     while (is_mark(t)) ++t;
     for (u32 n = t; n < std::min(end, t + kReach) && !is_punctuation(s.token(n)); ++n) {
         if (!is_claim_noun(s.lemma(n))) continue;
-        if (told_after(scene, n, end) == kNoToken) return false;
+        if (told_after(s, n, end) == kNoToken) return false;
         u32 stop = end;
         while (stop > n && is_punctuation(s.token(stop - 1))) --stop;
         draft.cue = {{draft.cue.front().begin, is_mark(verdict + 1) ? verdict + 2 : verdict + 1}};

@@ -25,7 +25,7 @@ struct Verdict {
 
 class VerdictReader {
   public:
-    explicit VerdictReader(const Scene& scene) : scene_(scene), s_(scene.syntax) {}
+    explicit VerdictReader(const Syntax& syntax) : s_(syntax) {}
 
     // Of the report that noun `n` names.
     [[nodiscard]] std::optional<Verdict> read(u32 n) const {
@@ -35,7 +35,7 @@ class VerdictReader {
         found.begin = phrase_begin(n, sentence);
         const bool called = found.begin > sentence.begin && is_calling(found.begin - 1);
         if (!called && !opens_clause(found.begin, sentence)) return std::nullopt;
-        found.content = told_after(scene_, n, sentence.end);
+        found.content = told_after(s_, n, sentence.end);
         if (found.content == kNoToken) return std::nullopt;
         if (called) return read_called(found, sentence);
         for (u32 t = found.content + 1; t < sentence.end; ++t) {
@@ -44,10 +44,17 @@ class VerdictReader {
         return std::nullopt;
     }
 
-  private:
-    [[nodiscard]] bool is_mark(u32 t) const {
-        return is_quote(decode_utf8(scene_.document.text(s_.token(t)), 0).value);
+    // "the entire tale is rubbish": the report itself, of which it is not told what it says.
+    [[nodiscard]] bool is_called_false(u32 n) const {
+        const TokenRange sentence = s_.sentence(n);
+        if (n + 2 >= sentence.end || !(is_claim_noun(s_.lemma(n)) || is_claim_noun(s_.lower(n)))) return false;
+        Verdict found;
+        found.begin = phrase_begin(n, sentence);
+        return opens_clause(found.begin, sentence) && read_said(found, n + 1, sentence).has_value();
     }
+
+  private:
+    [[nodiscard]] bool is_mark(u32 t) const { return is_quote(decode_utf8(s_.document().text(s_.token(t)), 0).value); }
 
     [[nodiscard]] u32 phrase_begin(u32 n, TokenRange sentence) const {
         u32 t = n;
@@ -148,7 +155,6 @@ class VerdictReader {
         return std::nullopt;
     }
 
-    const Scene& scene_;
     const Syntax& s_;
 };
 
@@ -174,13 +180,33 @@ Draft denial_of(const Scene& scene, const Verdict& verdict, const Draft* called)
     return draft;
 }
 
+// "..., according to the Courier": whose account the verdict is.
+void adopt(const Syntax& s, const Verdict& verdict, Draft& denial, std::vector<Draft>& drafts) {
+    const u32 end = s.sentence(verdict.begin).end;
+    u32 t = verdict.words.end;
+    while (t < end && is_punctuation(s.token(t))) ++t;
+    if (t >= end || s.lower(t) != "according") return;
+    for (Draft& draft : drafts) {
+        if (!covers(draft.cue, t)) continue;
+        draft.content = {{verdict.begin, verdict.words.end}};
+        denial.outer_cue = draft.cue_head;
+    }
+}
+
 }  // namespace
 
-u32 told_after(const Scene& scene, u32 n, u32 end) {
-    const Syntax& s = scene.syntax;
+bool is_report_called_false(const Syntax& syntax, TokenRange words) {
+    const VerdictReader reader(syntax);
+    for (u32 t = words.begin; t < words.end; ++t) {
+        if (reader.is_called_false(t)) return true;
+    }
+    return false;
+}
+
+u32 told_after(const Syntax& s, u32 n, u32 end) {
     if (n + 2 >= end) return kNoToken;
     for (u32 t = n + 1; t < std::min(end, n + kMostBetween) && s.lower(t) != ";" &&
-                        !is_quote(decode_utf8(scene.document.text(s.token(t)), 0).value);
+                        !is_quote(decode_utf8(s.document().text(s.token(t)), 0).value);
          ++t) {
         const bool telling = is_one_of(s.lemma(t), {"claim", "say", "suggest", "allege", "state", "assert", "purport",
                                                     "imply", "report", "describe"});
@@ -197,7 +223,7 @@ u32 told_after(const Scene& scene, u32 n, u32 end) {
 }
 
 std::vector<Draft> add_verdicts(const Scene& scene, std::vector<Draft> drafts) {
-    const VerdictReader reader(scene);
+    const VerdictReader reader(scene.syntax);
     for (u32 n = 0; n < scene.syntax.size(); ++n) {
         const std::optional<Verdict> verdict = reader.read(n);
         if (!verdict) continue;
@@ -207,6 +233,7 @@ std::vector<Draft> add_verdicts(const Scene& scene, std::vector<Draft> drafts) {
         }
         Draft denial = denial_of(scene, *verdict, called);
         if (denial.content.empty()) continue;
+        adopt(scene.syntax, *verdict, denial, drafts);
         const TokenRange report{verdict->begin, verdict->content};
         const u32 gone = called == nullptr ? kNoToken : called->cue_head;
         std::erase_if(drafts, [&](const Draft& draft) {

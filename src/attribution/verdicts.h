@@ -14,6 +14,9 @@ namespace hearsay {
 
 // The first token of what the report that noun `n` names says, before `end`: after "that" or "of", or after a verb of
 // its own ("a story in the Ledger saying"). kNoToken where it does not tell.
-[[nodiscard]] u32 told_after(const Scene& scene, u32 n, u32 end);
+[[nodiscard]] u32 told_after(const Syntax& syntax, u32 n, u32 end);
+
+// "the entire tale is rubbish" stands among the words.
+[[nodiscard]] bool is_report_called_false(const Syntax& syntax, TokenRange words);
 
 }  // namespace hearsay
