@@ -315,8 +315,14 @@ void settle_stance(const Scene& scene, Draft& draft) {
         draft.stance = Stance::asserts;
     }
     if (take_shifted_object(scene, draft)) return;
+    if ((lemma == "rule" || lemma == "exclude" || lemma == "discount") && draft.stance == Stance::denies &&
+        !draft.content.empty() && s.lower(draft.content.front().begin) == "nothing") {
+        draft.stance = Stance::declines;  // "ruled nothing out"
+        return;
+    }
     if (lemma == "decline" || lemma == "refuse") {
         const bool telling = !infinitive || is_telling(s.lemma(draft.content_head)) ||
+                             s.upos(draft.content_head) == Upos::ADJ ||  // "to be more specific"
                              is_one_of(s.lemma(draft.content_head), {"be", "interview", "return", "make", "go"});
         draft.stance = telling ? Stance::declines : Stance::plans;
         draft.negated = !telling;

@@ -12,11 +12,12 @@ bool is_reporting(Stance stance) {
 }
 
 bool names_an_account(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 26> kNouns = {
+    static constexpr std::array<std::string_view, 33> kNouns = {
         "report", "claim",      "allegation",  "rumour",  "rumor",     "speculation", "information",
         "story",  "accusation", "suggestion",  "account", "assertion", "news",        "statement",
         "charge", "reporting",  "insinuation", "article", "matter",    "case",        "question",
-        "it",     "this",       "that",        "they",    "comment"};
+        "it",     "this",       "that",        "they",    "comment",   "hoax",        "posting",
+        "post",   "tale",       "theory",      "version", "myth"};
     return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
 }
 
@@ -69,6 +70,7 @@ class ClauseFinder {
             return std::pair(x.tokens.begin, x.tokens.end) < std::pair(y.tokens.begin, y.tokens.end);
         });
         apply_verdicts();
+        deny_discredited();
         point_back();
         continue_accounts();
         return std::move(out_);
@@ -91,6 +93,51 @@ class ClauseFinder {
         }
     }
 
+    // "The bogus report says that ...", "he falsely claimed that ...": who tells it so denies it.
+    void deny_discredited() {
+        for (Proposition& p : out_) {
+            AttributionId a = p.attribution;
+            for (int steps = 0; is_set(a) && steps < 8; ++steps) {
+                const Attribution& attribution = doc_.attributions[index(a)];
+                a = attribution.parent;
+                if (attribution.stance != Stance::asserts || !is_discredited(attribution)) continue;
+                p.denied = true;
+                p.attribution = a;
+                break;
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_discredited(const Attribution& attribution) const {
+        for (const TokenRange part : doc_.parts(attribution.cue)) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (is_wrongly(doc_.lower(t)) || is_bogus_account(t, part)) return true;
+            }
+        }
+        for (const TokenRange part : doc_.parts(attribution.source)) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (is_bogus_account(t, part)) return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] static bool is_wrongly(std::string_view word) {
+        static constexpr std::array<std::string_view, 6> kWords = {"falsely",     "incorrectly", "wrongly",
+                                                                   "erroneously", "mistakenly",  "inaccurately"};
+        return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+    }
+
+    // "bogus report", "false rumours": the noun, with such a word right before it.
+    [[nodiscard]] bool is_bogus_account(u32 t, TokenRange part) const {
+        static constexpr std::array<std::string_view, 14> kWords = {
+            "bogus",    "false",      "fake",      "hoax",        "untrue",    "debunked",  "fabricated",
+            "baseless", "fictitious", "erroneous", "discredited", "unfounded", "incorrect", "inaccurate"};
+        if (t == part.begin || !names_an_account(doc_.lemma(t))) return false;
+        const std::string_view word = doc_.lower(t - 1);
+        return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+    }
+
     // Of an attribution and those around it, the innermost that has the source of another; none where there is none.
     [[nodiscard]] AttributionId level_of_speaker(AttributionId a, AttributionId other) const {
         const Attribution& y = doc_.attributions[index(other)];
@@ -108,9 +155,10 @@ class ClauseFinder {
         bool negated = false;
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
             const std::string_view lemma = doc_.lemma(t);
-            negated = negated || (negates(t) && doc_.lower(t) != "no");
-            untrue = untrue || (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" &&
-                                lemma != "correct" && lemma != "accurate" && lemma != "happen" && lemma != "right");
+            negated = negated || negates(t);
+            untrue = untrue ||
+                     (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" && lemma != "correct" &&
+                      lemma != "accurate" && lemma != "happen" && lemma != "occur" && lemma != "right");
         }
         return untrue != negated;
     }
@@ -351,7 +399,7 @@ class ClauseFinder {
         const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
         if (is_question(head, sentence)) return;
         hull = without_linkers(hull);
-        if (hull.empty()) return;
+        if (hull.empty() || is_refused(head)) return;
         Proposition p;
         p.document = id_;
         p.sentence = s;
@@ -368,6 +416,16 @@ class ClauseFinder {
         } else {
             out_.push_back(p);
         }
+    }
+
+    // "declined to comment on the video": no more than that nothing is said of it.
+    [[nodiscard]] bool is_refused(u32 head) const {
+        const AttributionId a = innermost_[head];
+        if (!is_set(a) || doc_.attributions[index(a)].stance != Stance::declines) return false;
+        if (doc_.tokens[head].deprel != Deprel::xcomp) return false;
+        const std::string_view lemma = doc_.lemma(head);
+        return lemma == "comment" || lemma == "answer" || lemma == "respond" || lemma == "reply" ||
+               lemma == "elaborate" || lemma == "speak" || lemma == "talk";
     }
 
     // "is not expected to rise": the negation stands with the cue.
@@ -459,6 +517,11 @@ class ClauseFinder {
             const bool counts = is_set(up) && index(up) > t && doc_.tokens[index(up)].upos == Upos::NOUN;
             return counts && doc_.tokens[t].deprel == Deprel::det;
         }
+        if (w == "not" && t + 1 < doc_.tokens.size()) {  // "not only" says more, not less
+            const std::string_view next = doc_.lower(t + 1);
+            if (next == "only" || next == "just" || next == "merely" || next == "simply" || next == "least")
+                return false;
+        }
         return w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nobody" || w == "none" ||
                w == "nothing" || w == "neither" || w == "without";
     }
@@ -492,10 +555,11 @@ class ClauseFinder {
     }
 
     [[nodiscard]] static bool is_verdict(std::string_view lemma) {
-        static constexpr std::array<std::string_view, 24> kVerdicts = {
-            "true",       "case",   "so",        "false",     "untrue",     "wrong",       "incorrect", "nonsense",
-            "rubbish",    "lie",    "baseless",  "unfounded", "fake",       "fabrication", "correct",   "accurate",
-            "inaccurate", "happen", "invention", "absurd",    "ridiculous", "groundless",  "right",     "hoax"};
+        static constexpr std::array<std::string_view, 30> kVerdicts = {
+            "true",       "case",       "so",        "false",     "untrue",     "wrong",       "incorrect", "nonsense",
+            "rubbish",    "lie",        "baseless",  "unfounded", "fake",       "fabrication", "correct",   "accurate",
+            "inaccurate", "happen",     "invention", "absurd",    "ridiculous", "groundless",  "right",     "hoax",
+            "occur",      "misleading", "bogus",     "fiction",   "myth",       "fabricated"};
         return std::find(kVerdicts.begin(), kVerdicts.end(), lemma) != kVerdicts.end();
     }
 
@@ -528,7 +592,7 @@ class ClauseFinder {
         p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
         p.anaphoric =
             content.empty() || refused_.contains(make_id<AttributionId>(a)) || refers_back(content, attribution.stance);
-        if (!p.anaphoric && content_words(content) < 2) return;
+        if (content_words(content) < 2) p.anaphoric = true;  // "denied the truce"
         out_.push_back(p);
     }
 
