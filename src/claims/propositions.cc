@@ -388,15 +388,16 @@ class ClauseFinder {
         TokenRange hull;
         u32 contents = 0;
         bool negated = false;
+        const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
         for (u32 t = sentence.begin; t < sentence.end; ++t) {
             if (clause_of[t - sentence.begin] != head || frame_[t]) continue;
             const Token& token = doc_.tokens[t];
             if (token.upos == Upos::PUNCT) continue;
             hull = hull.hull({t, t + 1});
             contents += is_content(token) ? 1 : 0;
-            negated = negated || (negates(t) && (token.head == TokenId{head} || depth_two(t, head)));
+            negated = negated || (negates(t) && (token.head == TokenId{head} || depth_two(t, head) ||
+                                                 (headline && negates_participle(t))));
         }
-        const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
         if (is_question(head, sentence)) return;
         hull = without_linkers(hull);
         if (hull.empty() || is_refused(head)) return;
@@ -434,7 +435,14 @@ class ClauseFinder {
         const Attribution& attribution = doc_.attributions[index(p.attribution)];
         const TokenId up = doc_.tokens[p.predicate].head;
         const bool top = is_set(up) && frame_[index(up)];
-        return attribution.stance == Stance::asserts && attribution.negated && top;
+        if (attribution.stance != Stance::asserts || !attribution.negated || !top) return false;
+        const auto cue = doc_.parts(attribution.cue);
+        return std::any_of(cue.begin(), cue.end(), [&](TokenRange part) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (negates(t)) return true;
+            }
+            return false;
+        });
     }
 
     // "We have no word from the ministry": the refusal itself, no claim; what it refuses stands in another clause or
@@ -525,6 +533,12 @@ class ClauseFinder {
         return w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nobody" || w == "none" ||
                w == "nothing" || w == "neither" || w == "without";
     }
+    // "Missing students 'not found in grave'": what a headline says by a participle.
+    [[nodiscard]] bool negates_participle(u32 t) const {
+        const TokenId up = doc_.tokens[t].head;
+        return is_set(up) && doc_.tokens[index(up)].xpos == Xpos::VBN && doc_.tokens[index(up)].deprel == Deprel::acl;
+    }
+
     // "no offers": the negation hangs on the subject or object of the predicate.
     [[nodiscard]] bool depth_two(u32 t, u32 head) const {
         const TokenId up = doc_.tokens[t].head;

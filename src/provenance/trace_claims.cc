@@ -40,13 +40,14 @@ class Tracer {
 
     [[nodiscard]] Claim trace(const PropositionGroup& group) const {
         Claim claim;
-        const Proposition& clearest = propositions_.all[index(group.clearest)];
+        const Proposition& clearest = wording_of(group);
         const Document& home = documents_[index(clearest.document)];
         claim.text = wording(home, clearest);
         claim.importance = group.importance;
         // The claim says what its wording says: who says the opposite of that denies it.
         for (const PropositionId id : group.members) {
-            add_mention(claim, propositions_.all[index(id)], clearest.negated);
+            const Proposition& p = propositions_.all[index(id)];
+            add_mention(claim, p, p.negated != clearest.negated && is_contradicted(p, group));
         }
         add_basis(claim);
         extend_chains(claim);
@@ -58,6 +59,42 @@ class Tracer {
 
   private:
     [[nodiscard]] const Document& doc(const Proposition& p) const { return documents_[index(p.document)]; }
+
+    // What the claim says is the group's clearest clause; where that says the opposite of most of the others and none
+    // of these is its contrary ("is seen in the street" beside "was not seen for weeks"), the first of the others.
+    [[nodiscard]] const Proposition& wording_of(const PropositionGroup& group) const {
+        const Proposition& clearest = propositions_.all[index(group.clearest)];
+        const Proposition* other = nullptr;
+        std::size_t alike = 0, opposite = 0;
+        for (const PropositionId id : group.members) {
+            const Proposition& p = propositions_.all[index(id)];
+            if (p.anaphoric) continue;
+            (p.negated == clearest.negated ? alike : opposite) += 1;
+            if (p.negated == clearest.negated) continue;
+            const bool complete = is_set(subject_in(doc(p), p.tokens, p.predicate));
+            if (other == nullptr || (complete && !is_set(subject_in(doc(*other), other->tokens, other->predicate))))
+                other = &p;
+        }
+        return opposite > 2 * alike || (opposite > alike && !is_contradicted(clearest, group)) ? *other : clearest;
+    }
+
+    // Some other clause of the group says just the opposite: of the same action, or that there is such a thing or not.
+    [[nodiscard]] bool is_contradicted(const Proposition& p, const PropositionGroup& group) const {
+        if (p.anaphoric) return false;
+        return std::any_of(group.members.begin(), group.members.end(), [&](PropositionId id) {
+            const Proposition& q = propositions_.all[index(id)];
+            if (q.anaphoric || q.negated == p.negated) return false;
+            return q.frame.action == p.frame.action || tells_existence(p) || tells_existence(q);
+        });
+    }
+
+    [[nodiscard]] bool tells_existence(const Proposition& p) const {
+        const Document& d = doc(p);
+        if (d.tokens[p.predicate].upos != Upos::VERB) return true;
+        const std::string_view lemma = d.lemma(p.predicate);
+        return lemma == "be" || lemma == "exist" || lemma == "find" || lemma == "occur" || lemma == "happen" ||
+               lemma == "detect" || lemma == "record" || lemma == "report" || lemma == "confirm";
+    }
 
     // The words of a clause; of one without a subject ("and told the builders to start") those of its sentence, if it
     // is not long, else the subject that it shares, an ellipsis and its words.
@@ -178,7 +215,7 @@ class Tracer {
         return parts.empty() ? std::nullopt : std::optional(document.bytes(parts[0]));
     }
 
-    void add_mention(Claim& claim, const Proposition& p, bool claim_negated) const {
+    void add_mention(Claim& claim, const Proposition& p, bool opposite) const {
         const Document& document = doc(p);
         const auto d = index(p.document);
         ClaimMention mention;
@@ -202,19 +239,20 @@ class Tracer {
                     mention.hedges.push_back(document.bytes(part));
             }
         }
-        if (p.negated != claim_negated && !p.anaphoric) mention.stance = opposite(document, p, mention);
+        if (opposite) mention.stance = opposite_stance(document, p, mention);
         // A credit or an agency passes on; its stance is that of the text.
         if (mention.chain.empty()) mention.chain.push_back({kNone<SourceId>, std::nullopt});
         claim.mentions.push_back(std::move(mention));
     }
 
-    // What a mention is to a claim of which its clause says the opposite. To deny that there are no cases is to say that
-    // there are; "they have not confirmed the cases" is no denial.
-    [[nodiscard]] static MentionStance opposite(const Document& document, const Proposition& p,
-                                                const ClaimMention& mention) {
+    // What a mention is to a claim of which its clause says the opposite. To deny that there are no cases is to say
+    // that there are; "they have not confirmed the cases" is no denial.
+    [[nodiscard]] static MentionStance opposite_stance(const Document& document, const Proposition& p,
+                                                       const ClaimMention& mention) {
         if (supports(mention.stance))
             return is_confirming(document.lemma(p.predicate)) ? MentionStance::declines : MentionStance::denies;
-        if (mention.stance != MentionStance::denies) return mention.stance;
+        // In a quotation beside "denied" the "not" is the denial itself.
+        if (mention.stance != MentionStance::denies || mention.quoted == QuoteKind::direct) return mention.stance;
         return mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
     }
 
