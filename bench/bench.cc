@@ -21,6 +21,7 @@
 #include "attribution/attribution.h"
 #include "base/parallel.h"
 #include "claims/group_propositions.h"
+#include "claims/oppositions.h"
 #include "engine/model_folder.h"
 #include "engine/role_model.h"
 #include "engine/trace.h"
@@ -163,7 +164,8 @@ void time_stages(const Arguments& arguments, const LanguageModel& model) {
     auto sources = table.time("provenance: sources", [&] { return link_sources(report.documents, actors, groups); });
     std::vector<Propositions> propositions = table.time("claims", [&] {
         std::vector<Propositions> all;
-        for (const auto& group : groups) all.push_back(group_propositions(report.documents, actors, group));
+        for (const auto& group : groups)
+            all.push_back(join_oppositions(report.documents, group_propositions(report.documents, actors, group)));
         return all;
     });
     table.time("provenance: claims", [&] {

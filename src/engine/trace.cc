@@ -10,6 +10,7 @@
 #include "claims/explain_claim.h"
 #include "claims/find_claims.h"
 #include "claims/group_propositions.h"
+#include "claims/oppositions.h"
 #include "provenance/find_disagreements.h"
 #include "provenance/find_drift.h"
 #include "provenance/leave_out.h"
@@ -175,7 +176,7 @@ Result<Explanation> explain(const Report& report, const Actors& actors, std::spa
     parallel_for(report.stories.size(), options.jobs, [&](std::size_t i) {
         if (options.stopped()) return;
         Story& story = report.stories[i];
-        Propositions propositions = group_propositions(documents, actors, story.documents);
+        Propositions propositions = join_oppositions(documents, group_propositions(documents, actors, story.documents));
         story.claims = trace_claims(documents, sources, propositions, story.reuse);
         for (std::size_t c = 0; c < story.claims.size(); ++c) {
             Claim& claim = story.claims[c];
