@@ -50,6 +50,41 @@ std::optional<Draft> read_unreturned(const Syntax& s, u32 verb) {
     return draft;
 }
 
+// Somebody is asked in the sentence, before the verb.
+bool is_asked(const Syntax& s, u32 verb) {
+    for (u32 t = s.sentence(verb).begin; t < verb; ++t) {
+        if (is_one_of(s.lemma(t), {"ask", "comment", "approach", "contact", "request"})) return true;
+    }
+    return false;
+}
+
+// "Falk is sceptical", "there has been no confirmation": a doubt about what is told around, or about what follows.
+std::optional<Draft> read_doubt(const Scene& scene, u32 t) {
+    const Syntax& s = scene.syntax;
+    Draft draft;
+    draft.cue_head = t;
+    draft.stance = Stance::doubts;
+    draft.confidence = 0.7F;
+    if (is_one_of(s.lemma(t), {"skeptical", "sceptical", "unconvinced", "doubtful"}) &&
+        s.child(t, {Deprel::cop}) != kNoToken && !is_negated(s, t)) {
+        draft.source_head = own_subject(s, t);
+        if (draft.source_head == kNoToken || s.lower(draft.source_head) == "it") return std::nullopt;
+        draft.source = noun_phrase(s, draft.source_head);
+        draft.cue = {{t, t + 1}};
+        draft.content = rest_of(scene, t, draft.cue.front());
+        return draft;
+    }
+    if (s.lemma(t) != "confirmation" || s.child(t, {Deprel::acl, Deprel::ccomp, Deprel::acl_relcl}) != kNoToken)
+        return std::nullopt;
+    const u32 det = s.child(t, {Deprel::det});
+    const u32 up = s.head(t);
+    const bool there =
+        s.child(t, {Deprel::expl}) != kNoToken || (up != kNoToken && s.child(up, {Deprel::expl}) != kNoToken);
+    if (det == kNoToken || s.lower(det) != "no" || !there) return std::nullopt;
+    draft.cue = {{det, t + 1}};
+    return draft;
+}
+
 std::optional<Draft> read_refusal(const Scene& scene, u32 t) {
     const Syntax& s = scene.syntax;
     const std::string_view lemma = s.lemma(t);
@@ -62,6 +97,9 @@ std::optional<Draft> read_refusal(const Scene& scene, u32 t) {
             refuses = is_negated(s, t) && is_passive(s, t);
         } else if (is_one_of(lemma, {"comment", "respond", "reply", "answer"})) {
             refuses = is_negated(s, t) && s.child(t, {Deprel::ccomp}) == kNoToken;
+        } else if (lemma == "decline") {  // "was asked to comment, but declined"
+            refuses =
+                s.child(t, {Deprel::obj, Deprel::xcomp, Deprel::ccomp, Deprel::obl}) == kNoToken && is_asked(s, t);
         } else if (lemma == "return") {
             if (is_passive(s, t)) return read_unreturned(s, t);
             refuses = is_negated(s, t) && is_contact(thing);
@@ -107,6 +145,7 @@ std::vector<Draft> find_refusals(const Scene& scene) {
     std::vector<Draft> drafts;
     for (u32 t = 0; t < scene.syntax.size(); ++t) {
         if (auto draft = read_refusal(scene, t)) drafts.push_back(std::move(*draft));
+        if (auto draft = read_doubt(scene, t)) drafts.push_back(std::move(*draft));
     }
     return drafts;
 }

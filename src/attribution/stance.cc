@@ -16,13 +16,22 @@ namespace {
 // Verbs of telling: not to do so is to decline.
 bool is_telling(std::string_view lemma) {
     return is_one_of(
-        lemma,
-        {"confirm",   "comment",  "respond",     "reply",   "answer",    "say",      "reveal",      "disclose",
-         "elaborate", "specify",  "provide",     "tell",    "explain",   "address",  "discuss",     "mention",
-         "announce",  "identify", "verify",      "name",    "speculate", "give",     "deny",        "release",
-         "state",     "clarify",  "acknowledge", "talk",    "speak",     "detail",   "offer",       "share",
-         "weigh",     "take",     "engage",      "quote",   "rule",      "indicate", "corroborate", "substantiate",
-         "describe",  "cite",     "report",      "publish", "rule_out",  "predict",  "divulge"});
+        lemma, {"confirm",     "comment", "respond",  "reply",       "answer",  "say",     "reveal",   "disclose",
+                "elaborate",   "specify", "provide",  "tell",        "explain", "address", "discuss",  "announce",
+                "identify",    "verify",  "name",     "speculate",   "give",    "deny",    "release",  "clarify",
+                "acknowledge", "talk",    "speak",    "detail",      "offer",   "share",   "weigh",    "take",
+                "engage",      "rule",    "indicate", "corroborate", "predict", "divulge", "rule_out", "substantiate"});
+}
+
+// Verbs that are telling only with words for their object: "refused to give details", but not "the go-ahead".
+bool tells_nothing(const Syntax& s, u32 verb) {
+    if (!is_one_of(s.lemma(verb), {"give", "offer", "provide", "make", "take", "share", "release"})) return false;
+    const u32 object = s.child(verb, {Deprel::obj});
+    return object != kNoToken &&
+           !is_one_of(s.lemma(object),
+                      {"comment",     "detail",   "information", "statement", "interview", "answer",       "name",
+                       "explanation", "reason",   "question",    "figure",    "number",    "confirmation", "indication",
+                       "timetable",   "timeline", "reply",       "response",  "date",      "identity"});
 }
 
 // The highest token of the content's first sentence.
@@ -164,6 +173,8 @@ std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content)
         return std::nullopt;  // "does not know Teale"
     if (is_one_of(lemma, {"know", "confirm", "verify", "comment", "aware", "corroborate"})) return Stance::declines;
     const u32 able = s.child(top, {Deprel::xcomp});
+    if (lemma == "go" && able != kNoToken && is_one_of(s.lemma(able), {"confirm", "comment", "discuss", "speculate"}))
+        return Stance::declines;  // "we are not going to confirm"
     const bool to_confirm =
         able != kNoToken && is_one_of(s.lemma(able), {"confirm", "verify", "comment", "say", "corroborate"});
     return to_confirm && is_one_of(lemma, {"able", "position"}) ? std::optional(Stance::declines) : std::nullopt;
@@ -248,7 +259,7 @@ bool take_shifted_object(const Scene& scene, Draft& draft) {
 // Verbs whose "not" belongs to what follows (neg-raising; Horn 1978, "Remarks on neg-raising"). Somebody who does not
 // believe a thing doubts it.
 bool raises_negation(std::string_view lemma, bool named) {
-    if (lemma == "expect" || lemma == "anticipate") return true;
+    if (is_one_of(lemma, {"expect", "anticipate", "seem", "appear"})) return true;
     return !named && is_one_of(lemma, {"believe", "think", "suppose", "consider", "reckon"});
 }
 
@@ -256,6 +267,12 @@ bool raises_negation(std::string_view lemma, bool named) {
 bool is_making_known(std::string_view lemma) {
     return is_one_of(lemma, {"announce", "report", "reveal", "release", "disclose", "name", "identify", "publish",
                              "mention", "record", "register", "detect", "specify", "state", "find", "discover"});
+}
+
+// "can't believe it is happening"
+bool is_amazed(const Syntax& s, u32 verb) {
+    return s.child_word(verb, "ca") != kNoToken || s.child_word(verb, "can") != kNoToken ||
+           s.child_word(verb, "could") != kNoToken;
 }
 
 Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
@@ -280,8 +297,18 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
         const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
         return clause ? Stance::denies : Stance::plans;  // "would never agree to talks"
     }
-    if (draft.speech && is_telling(lemma)) return Stance::declines;
-    return draft.speech ? Stance::declines : Stance::doubts;
+    if (s.child_word(draft.cue_head, "never") != kNoToken)
+        return Stance::feels;  // "never mentioned it": no answer to anybody
+    if (lemma == "believe" && is_amazed(s, draft.cue_head)) return Stance::feels;
+    if (!draft.speech) return Stance::doubts;
+    return is_telling(lemma) && !tells_nothing(s, draft.cue_head) ? Stance::declines : Stance::feels;
+}
+
+// "it is unclear why", "questioned how": that it is so goes without saying.
+bool asks_how(const Syntax& s, const Draft& draft) {
+    if (draft.stance != Stance::doubts || draft.content.empty()) return false;
+    return is_one_of(s.lower(draft.content.front().begin),
+                     {"why", "how", "when", "where", "which", "who", "what", "exactly"});
 }
 
 // "questioned her sanity", "downplayed the risk": neither says that something is not so.
@@ -321,7 +348,8 @@ void settle_stance(const Scene& scene, Draft& draft) {
         return;
     }
     if (lemma == "decline" || lemma == "refuse") {
-        const bool telling = !infinitive || is_telling(s.lemma(draft.content_head)) ||
+        const bool telling = !infinitive ||
+                             (!tells_nothing(s, draft.content_head) && is_telling(s.lemma(draft.content_head))) ||
                              s.upos(draft.content_head) == Upos::ADJ ||  // "to be more specific"
                              is_one_of(s.lemma(draft.content_head), {"be", "interview", "return", "make", "go"});
         draft.stance = telling ? Stance::declines : Stance::plans;
@@ -341,7 +369,7 @@ void settle_stance(const Scene& scene, Draft& draft) {
             return;
         }
     }
-    if (doubts_no_claim(s, draft)) {
+    if (doubts_no_claim(s, draft) || asks_how(s, draft)) {
         draft.stance = Stance::feels;
         return;
     }

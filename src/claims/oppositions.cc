@@ -83,13 +83,20 @@ class Joiner {
         return tag == Upos::NOUN || tag == Upos::PROPN;
     }
 
+    // "We do not comment on such cases"
+    [[nodiscard]] bool is_silence(const Proposition& p) const {
+        const std::string_view lemma = documents_[index(p.document)].lemma(p.predicate);
+        return lemma == "comment" || lemma == "confirm" || lemma == "verify" || lemma == "know" || lemma == "say" ||
+               lemma == "respond" || lemma == "answer" || lemma == "discuss" || lemma == "speculate";
+    }
+
     [[nodiscard]] Kind kind_of(const PropositionGroup& group) const {
         bool negated = true, named = true, any = false;
         for (const PropositionId id : group.members) {
             const Proposition& p = at(id);
             if (p.anaphoric) continue;
             any = true;
-            negated = negated && p.negated && !opposes(stance_of(p));
+            negated = negated && p.negated && !opposes(stance_of(p)) && !is_silence(p);
             named = named && !p.negated && opposes(stance_of(p)) && is_noun(p);
         }
         if (!any) return Kind::statement;

@@ -82,6 +82,7 @@ class ClauseFinder {
         for (Proposition& verdict : out_) {
             if (!verdict.anaphoric || !is_anaphoric_reply(verdict)) continue;
             verdict.denied = denies(verdict);
+            if (verdict.denied && doc_.lower(verdict.tokens.begin) == "which") deny_before(verdict);
             if (!verdict.denied || !is_set(verdict.attribution)) continue;
             for (Proposition& p : out_) {
                 if (p.anaphoric || p.sentence + 1 != verdict.sentence) continue;
@@ -91,6 +92,17 @@ class ClauseFinder {
                 p.attribution = speaker;  // whose words the speaker repeats only to deny them is nobody who denies
             }
         }
+    }
+
+    // "It says that a man fell ill, which is not true": the page's word on the clause before.
+    void deny_before(const Proposition& verdict) {
+        Proposition* last = nullptr;
+        for (Proposition& p : out_) {
+            if (!p.anaphoric && p.sentence == verdict.sentence && p.tokens.end <= verdict.tokens.begin) last = &p;
+        }
+        if (last == nullptr) return;
+        last->denied = true;
+        last->attribution = kNone<AttributionId>;
     }
 
     // "The bogus report says that ...", "he falsely claimed that ...": who tells it so denies it.
@@ -156,6 +168,7 @@ class ClauseFinder {
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
             const std::string_view lemma = doc_.lemma(t);
             negated = negated || negates(t);
+            if (is_no_truth(t)) return true;
             untrue = untrue ||
                      (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" && lemma != "correct" &&
                       lemma != "accurate" && lemma != "happen" && lemma != "occur" && lemma != "right");
@@ -548,7 +561,8 @@ class ClauseFinder {
 
     // "This is not true", "No, that is not the case": says only whether something said before holds.
     [[nodiscard]] bool is_anaphoric_reply(const Proposition& p) const {
-        if (p.tokens.size() > 9) return false;
+        if (denies_such(p)) return true;
+        if (p.tokens.size() > 12) return false;
         bool refers = false;
         bool judges = false;
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
@@ -557,10 +571,23 @@ class ClauseFinder {
             refers = refers || points_back(doc_.lower(t)) || names_an_account(lemma);
             // "That does not make it true" judges nothing: the verdict is what the clause says.
             const bool says = t == p.predicate || token.head == TokenId{p.predicate} || p.predicate == 0;
-            judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp);
+            judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp) || is_no_truth(t);
             if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
         }
         return refers && judges;
+    }
+
+    // "No such incident has occurred", wherever.
+    [[nodiscard]] bool denies_such(const Proposition& p) const {
+        return p.tokens.size() > 2 && doc_.lower(p.tokens.begin) == "no" && doc_.lower(p.tokens.begin + 1) == "such" &&
+               is_verdict(doc_.lemma(p.predicate));
+    }
+
+    // "no truth to the claims"
+    [[nodiscard]] bool is_no_truth(u32 t) const {
+        const std::string_view lemma = doc_.lemma(t);
+        if (lemma != "truth" && lemma != "basis" && lemma != "substance" && lemma != "foundation") return false;
+        return t > 0 && (doc_.lower(t - 1) == "no" || (t > 1 && doc_.lower(t - 2) == "no"));
     }
 
     [[nodiscard]] static bool points_back(std::string_view word) {

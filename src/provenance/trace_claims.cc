@@ -100,7 +100,8 @@ class Tracer {
     // is not long, else the subject that it shares, an ellipsis and its words.
     [[nodiscard]] std::string wording(const Document& document, const Proposition& p) const {
         const std::string words = with_name(document, p.tokens);
-        if (document.sentences.size() <= p.sentence || is_set(subject_in(document, p.tokens, p.predicate)))
+        if (document.sentences.size() <= p.sentence || is_set(subject_in(document, p.tokens, p.predicate)) ||
+            is_rejected(p))  // around it stand the words that reject it
             return words;
         TokenRange sentence = document.sentences[p.sentence].tokens;
         while (sentence.size() > 1 && document.tokens[sentence.end - 1].upos == Upos::PUNCT) --sentence.end;
@@ -109,6 +110,13 @@ class Tracer {
         if (subject.empty()) return words;
         const bool joined = subject.end == p.tokens.begin;
         return std::string(document.text(subject)) + (joined ? " " : " … ") + words;
+    }
+
+    [[nodiscard]] bool is_rejected(const Proposition& p) const {
+        if (p.denied) return true;
+        if (!is_set(p.attribution)) return false;
+        const Stance stance = doc(p).attributions[index(p.attribution)].stance;
+        return stance == Stance::denies || stance == Stance::doubts;
     }
 
     // A name that was taken for a person's, and elsewhere is known for a publisher's.
