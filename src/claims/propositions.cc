@@ -21,6 +21,15 @@ bool names_an_account(std::string_view lemma) {
     return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
 }
 
+bool is_verdict(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 30> kVerdicts = {
+        "true",       "case",       "so",        "false",     "untrue",     "wrong",       "incorrect", "nonsense",
+        "rubbish",    "lie",        "baseless",  "unfounded", "fake",       "fabrication", "correct",   "accurate",
+        "inaccurate", "happen",     "invention", "absurd",    "ridiculous", "groundless",  "right",     "hoax",
+        "occur",      "misleading", "bogus",     "fiction",   "myth",       "fabricated"};
+    return std::find(kVerdicts.begin(), kVerdicts.end(), lemma) != kVerdicts.end();
+}
+
 namespace {
 
 // Verbs of knowing and noticing tell what goes on in somebody's head; they do not pass anything on.
@@ -593,15 +602,6 @@ class ClauseFinder {
     [[nodiscard]] static bool points_back(std::string_view word) {
         return word == "this" || word == "that" || word == "it" || word == "these" || word == "those" ||
                word == "they" || word == "which" || word == "such";
-    }
-
-    [[nodiscard]] static bool is_verdict(std::string_view lemma) {
-        static constexpr std::array<std::string_view, 30> kVerdicts = {
-            "true",       "case",       "so",        "false",     "untrue",     "wrong",       "incorrect", "nonsense",
-            "rubbish",    "lie",        "baseless",  "unfounded", "fake",       "fabrication", "correct",   "accurate",
-            "inaccurate", "happen",     "invention", "absurd",    "ridiculous", "groundless",  "right",     "hoax",
-            "occur",      "misleading", "bogus",     "fiction",   "myth",       "fabricated"};
-        return std::find(kVerdicts.begin(), kVerdicts.end(), lemma) != kVerdicts.end();
     }
 
     // Denials and refusals whose content holds no clause that became a proposition.

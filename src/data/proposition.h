@@ -29,6 +29,7 @@ struct Frame {
 enum class AnaphorBasis : u8 {
     none,             // it is not anaphoric, or is about nothing that is known
     named_account,    // it names whose account it denies
+    named_matter,     // it names what is denied ("denied the truce")
     same_speaker,     // what the same speaker denied or doubted in the sentences around
     sentence_before,  // a pronoun stands for the sentence before
     main_matter       // what the document is mostly about, the nearer the likelier
