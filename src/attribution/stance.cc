@@ -197,6 +197,23 @@ bool predicates_falsity(const Syntax& s, const Draft& draft) {
     return false;
 }
 
+// A participle with nothing but a word for falsity behind it: its subject is what is called so.
+bool is_called_untrue(const Syntax& s, const Draft& draft) {
+    if (draft.word == nullptr || !draft.word->takes(kPredicate) || draft.source.empty() || draft.content.size() != 1)
+        return false;
+    const bool past = s.xpos(draft.cue_head) == Xpos::VBN || s.xpos(draft.cue_head) == Xpos::VBD;
+    if (!past || draft.cue_head > draft.content.front().begin || draft.source.front().begin > draft.cue_head)
+        return false;
+    u32 words = 0;
+    bool untrue = false;
+    for (u32 t = draft.content.front().begin; t < draft.content.front().end; ++t) {
+        if (is_quote(decode_utf8(s.document().text(s.token(t)), 0).value)) continue;
+        ++words;
+        untrue = untrue || is_false_word(s.lemma(t)) || is_false_word(s.lower(t));
+    }
+    return untrue && words <= 2;
+}
+
 // "called the report rubbish": what is denied is the report. "called it rubbish" stays whole.
 void keep_denied_phrase(const Scene& scene, Draft& draft) {
     const Syntax& s = scene.syntax;
@@ -299,7 +316,9 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     }
     if (s.child_word(draft.cue_head, "never") != kNoToken)
         return Stance::feels;  // "never mentioned it": no answer to anybody
-    if (lemma == "believe" && is_amazed(s, draft.cue_head)) return Stance::feels;
+    const bool faith = lemma == "believe" && s.child(draft.cue_head, {Deprel::obl}) != kNoToken &&
+                       s.child(draft.cue_head, {Deprel::ccomp}) == kNoToken;  // "does not believe in medicine"
+    if (faith || (lemma == "believe" && is_amazed(s, draft.cue_head))) return Stance::feels;
     if (!draft.speech) return Stance::doubts;
     return is_telling(lemma) && !tells_nothing(s, draft.cue_head) ? Stance::declines : Stance::feels;
 }
@@ -342,6 +361,16 @@ void settle_stance(const Scene& scene, Draft& draft) {
         draft.stance = Stance::asserts;
     }
     if (take_shifted_object(scene, draft)) return;
+    if (is_called_untrue(s, draft)) {  // "Tour Report Called 'Rubbish'": by whom is not told
+        draft.cue = {draft.cue.front().hull(draft.content.back())};
+        draft.content = std::move(draft.source);
+        draft.source = {};
+        draft.source_head = kNoToken;
+        draft.content_head = kNoToken;
+        draft.stance = Stance::denies;
+        draft.negated = false;
+        return;
+    }
     if ((lemma == "rule" || lemma == "exclude" || lemma == "discount") && draft.stance == Stance::denies &&
         !draft.content.empty() && s.lower(draft.content.front().begin) == "nothing") {
         draft.stance = Stance::declines;  // "ruled nothing out"

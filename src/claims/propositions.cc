@@ -580,6 +580,7 @@ class ClauseFinder {
             refers = refers || points_back(doc_.lower(t)) || names_an_account(lemma);
             // "That does not make it true" judges nothing: the verdict is what the clause says.
             const bool says = t == p.predicate || token.head == TokenId{p.predicate} || p.predicate == 0;
+            if (lemma == "case" && t != p.predicate) continue;  // "had not confirmed the cases"
             judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp) || is_no_truth(t);
             if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
         }
@@ -608,6 +609,12 @@ class ClauseFinder {
     void add_targetless(u32 a) {
         const Attribution& attribution = doc_.attributions[a];
         if (!opposes(attribution.stance) || is_nobody(attribution.source)) return;
+        // "said that they could not confirm it": the inner one tells what.
+        for (const Attribution& inner : doc_.attributions) {
+            if (inner.parent == make_id<AttributionId>(a) && opposes(inner.stance) &&
+                inner.source_entity == attribution.source_entity)
+                return;
+        }
         TokenRange hull;
         for (const SpanList list : {attribution.source, attribution.cue, attribution.content}) {
             for (const TokenRange part : doc_.parts(list)) hull = hull.hull(part);
