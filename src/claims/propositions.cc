@@ -580,7 +580,8 @@ class ClauseFinder {
             refers = refers || points_back(doc_.lower(t)) || names_an_account(lemma);
             // "That does not make it true" judges nothing: the verdict is what the clause says.
             const bool says = t == p.predicate || token.head == TokenId{p.predicate} || p.predicate == 0;
-            if (lemma == "case" && t != p.predicate) continue;  // "had not confirmed the cases"
+            if (lemma == "case" && (t != p.predicate || doc_.lower(t) != "case"))
+                continue;  // "had not confirmed the cases"
             judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp) || is_no_truth(t);
             if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
         }
@@ -625,7 +626,10 @@ class ClauseFinder {
             return p.attribution == make_id<AttributionId>(a) && doc_.tokens[p.predicate].deprel == Deprel::advcl;
         });
         for (const Proposition& p : out_) {
-            if (p.attribution == make_id<AttributionId>(a)) return;
+            // "denied reports that it was so": what was reported is denied.
+            const AttributionId told = p.attribution;
+            const bool inner = is_set(told) && doc_.attributions[index(told)].parent == make_id<AttributionId>(a);
+            if (told == make_id<AttributionId>(a) || (inner && attribution.stance == Stance::denies)) return;
         }
         Proposition p;
         p.document = id_;
