@@ -83,7 +83,8 @@ bool denies_in_words(const Syntax& s, const Spans& content) {
     if (is_about_a_claim(s, subject)) {
         const bool moral =
             may_be_moral(lemma) && (is_artefact(s.lemma(subject)) || s.child(top, {Deprel::conj}) != kNoToken);
-        const bool lies_with = lemma == "lie" && is_verb(s.token(top));  // where blame lies is no lie
+        // Where blame lies is no lie, and "they lied to you about it" says not what is untrue.
+        const bool lies_with = lemma == "lie" && is_verb(s.token(top)) && count_tokens(content) > 4;
         if (!negated && is_false_word(lemma) && !moral && !lies_with) return true;
         if (negated && is_true_word(lemma)) return true;
         const u32 made = s.child(top, {Deprel::compound_prt});
@@ -189,12 +190,33 @@ bool predicates_falsity(const Syntax& s, const Draft& draft) {
     for (const TokenRange part : draft.content) {
         for (u32 t = part.begin; t < part.end; ++t) {
             if (s.deprel(t) == Deprel::amod || !(is_false_word(s.lemma(t)) || is_false_word(s.lower(t)))) continue;
+            if (s.lemma(t) == "lie" && is_verb(s.token(t))) continue;
             const u32 object = object_of(s, draft.cue_head);
             const bool claim = object != kNoToken && is_claim_noun(s.lemma(object)) && !is_artefact(s.lemma(object));
             if (claim || !may_be_moral(s.lower(t))) return true;
         }
     }
     return false;
+}
+
+// "Rebels deny truce, say prisoners are free": the content is the object, and ends at the comma before the next cue.
+void keep_denied_object(const Scene& scene, Draft& draft) {
+    const Syntax& s = scene.syntax;
+    const u32 object = s.child(draft.cue_head, {Deprel::obj, Deprel::iobj});
+    if (object == kNoToken || object < draft.cue_head || !is_noun(s.token(object))) return;
+    const u32 end = s.sentence(object).end;
+    u32 comma = object;
+    while (comma < end && s.lower(comma) != ",") ++comma;
+    bool tells = false;
+    for (u32 t = comma; t < std::min(end, comma + 5); ++t) {
+        const CueWord* word = is_verb(s.token(t)) ? find_cue_verb(s.lemma(t)) : nullptr;
+        tells = tells || (word != nullptr && word->takes(kSpeech) && word->takes(kClause) && s.xpos(t) != Xpos::VBG);
+    }
+    if (!tells || draft.content.back().end <= comma) return;
+    u32 begin = draft.cue.back().end;
+    if (begin >= comma) return;
+    draft.content = {{begin, comma}};
+    draft.content_head = object;
 }
 
 // A participle with nothing but a word for falsity behind it: its subject is what is called so.
@@ -398,6 +420,11 @@ void settle_stance(const Scene& scene, Draft& draft) {
             return;
         }
     }
+    if (draft.stance == Stance::denies && is_verb(s.token(draft.cue_head))) keep_denied_object(scene, draft);
+    // "Rumour debunked: no robots patrol the harbour": what follows is the denial.
+    if (draft.stance == Stance::denies && draft.negated && !draft.cue.empty() &&
+        s.lower(draft.cue.back().end - 1) == ":" && scene.quotes.quoted_share(draft.content) == 0)
+        draft.stance = Stance::asserts;
     if (doubts_no_claim(s, draft) || asks_how(s, draft)) {
         draft.stance = Stance::feels;
         return;

@@ -148,17 +148,8 @@ class Joiner {
         if (all <= 0 || words == 0 || a.size() < (named ? 1U : 3U)) return 0;
         const double part = shared / all;
         if (named) return part >= kNamed ? part : 0;
-        const bool same = p.frame.action == q.frame.action || tells_existence(p);
+        const bool same = p.frame.action == q.frame.action || tells_existence(documents_[index(p.document)], p);
         return part >= (same ? kContrary : kOtherVerb) ? part : 0;
-    }
-
-    // "there is no ban", "no cases were found"
-    [[nodiscard]] bool tells_existence(const Proposition& p) const {
-        const Document& d = documents_[index(p.document)];
-        if (d.tokens[p.predicate].upos != Upos::VERB) return true;
-        const std::string_view lemma = d.lemma(p.predicate);
-        return lemma == "be" || lemma == "exist" || lemma == "find" || lemma == "occur" || lemma == "happen" ||
-               lemma == "report" || lemma == "confirm" || lemma == "have";
     }
 
     std::span<const Document> documents_;

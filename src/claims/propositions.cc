@@ -386,12 +386,15 @@ class ClauseFinder {
         TokenRange hull;
         u32 contents = 0;
         u32 predicate = 0xFFFFFFFFU;
+        bool negated = false;
         for (u32 t = sentence.begin; t < sentence.end; ++t) {
             if (frame_[t] || !is_set(innermost_[t])) continue;
             if (opposes(doc_.attributions[index(innermost_[t])].stance)) return;  // see add_targetless()
             hull = hull.hull({t, t + 1});
             contents += is_content(doc_.tokens[t]) ? 1 : 0;
             if (predicate == 0xFFFFFFFFU && doc_.tokens[t].upos == Upos::VERB) predicate = t;
+            negated = negated || (negates(t) && is_set(doc_.tokens[t].head) &&
+                                  doc_.tokens[index(doc_.tokens[t].head)].upos == Upos::VERB);
         }
         hull = without_linkers(hull);
         if (contents < 3 || predicate == 0xFFFFFFFFU || hull.empty()) return;
@@ -400,6 +403,7 @@ class ClauseFinder {
         p.sentence = s;
         p.tokens = hull;
         p.predicate = predicate;
+        p.negated = negated;
         p.attribution = innermost_[predicate];
         p.headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
         out_.push_back(p);

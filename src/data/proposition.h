@@ -55,6 +55,9 @@ struct Proposition {
     bool earlier = false;  // of a time well before what its story is about: an earlier quake, how a war began
 };
 
+// Only says that there is something, or not: "there are no cases", "no cases were found".
+[[nodiscard]] bool tells_existence(const Document& document, const Proposition& proposition);
+
 // The propositions, of any documents of one story, that are about the same matter.
 struct PropositionGroup {
     std::vector<PropositionId> members;  // in order of document, then text

@@ -84,16 +84,24 @@ class Tracer {
         return std::any_of(group.members.begin(), group.members.end(), [&](PropositionId id) {
             const Proposition& q = propositions_.all[index(id)];
             if (q.anaphoric || q.negated == p.negated) return false;
-            return q.frame.action == p.frame.action || tells_existence(p) || tells_existence(q);
+            const Proposition& contrary = p.negated ? p : q;
+            return says_what_is(contrary) &&
+                   (q.frame.action == p.frame.action || tells_existence(doc(contrary), contrary));
         });
     }
 
-    [[nodiscard]] bool tells_existence(const Proposition& p) const {
+    // Says of somebody that he does not do it; neither what should not be ("must not"), nor what would be if it were
+    // not.
+    [[nodiscard]] bool says_what_is(const Proposition& p) const {
         const Document& d = doc(p);
-        if (d.tokens[p.predicate].upos != Upos::VERB) return true;
-        const std::string_view lemma = d.lemma(p.predicate);
-        return lemma == "be" || lemma == "exist" || lemma == "find" || lemma == "occur" || lemma == "happen" ||
-               lemma == "detect" || lemma == "record" || lemma == "report" || lemma == "confirm";
+        if (!p.headline && !is_set(subject_in(d, p.tokens, p.predicate)) && !tells_existence(doc(p), p)) return false;
+        const TokenRange sentence = d.sentences[p.sentence].tokens;
+        for (u32 t = sentence.begin; t < p.predicate; ++t) {
+            if (d.tokens[t].head != TokenId{p.predicate}) continue;
+            const std::string_view word = d.lower(t);
+            if (word == "if" || word == "unless" || word == "should" || word == "must" || word == "let") return false;
+        }
+        return true;
     }
 
     // The words of a clause; of one without a subject ("and told the builders to start") those of its sentence, if it
