@@ -44,6 +44,32 @@ class VerdictReader {
         return std::nullopt;
     }
 
+    // "'Town closed after outbreak' article is fake": a report that is quoted, by what follows it.
+    [[nodiscard]] std::optional<Verdict> read_quoted(u32 t) const {
+        constexpr u32 kLeast = 4;  // tokens of a quotation that tells something
+        const TokenRange sentence = s_.sentence(t);
+        if (!is_mark(t) || t != sentence.begin) return std::nullopt;
+        u32 end = t + 1;
+        while (end < sentence.end && (!is_mark(end) || s_.upos(end) != Upos::PUNCT)) ++end;
+        if (end >= sentence.end || end - t < kLeast) return std::nullopt;
+        Verdict found;
+        found.begin = t;
+        found.content = t + 1;
+        u32 next = end + 1;
+        while (next < sentence.end && (is_mark(next) || s_.lower(next) == ";")) ++next;
+        const bool named = next < sentence.end && (is_claim_noun(s_.lemma(next)) || is_claim_noun(s_.lower(next)));
+        if (named) ++next;
+        for (u32 v = next; v < std::min(sentence.end, next + kMostQualified); ++v) {
+            const std::string_view word = s_.lower(v);
+            if (is_false_word(word) && word != "so") {
+                found.words = {end, v + 1};
+                return found;
+            }
+            if (!qualifies(v) && s_.lower(v) != "100") return std::nullopt;
+        }
+        return std::nullopt;
+    }
+
     // "the entire tale is rubbish": the report itself, of which it is not told what it says.
     [[nodiscard]] bool is_called_false(u32 n) const {
         const TokenRange sentence = s_.sentence(n);
@@ -225,7 +251,8 @@ u32 told_after(const Syntax& s, u32 n, u32 end) {
 std::vector<Draft> add_verdicts(const Scene& scene, std::vector<Draft> drafts) {
     const VerdictReader reader(scene.syntax);
     for (u32 n = 0; n < scene.syntax.size(); ++n) {
-        const std::optional<Verdict> verdict = reader.read(n);
+        std::optional<Verdict> verdict = reader.read(n);
+        if (!verdict) verdict = reader.read_quoted(n);
         if (!verdict) continue;
         const Draft* called = nullptr;
         for (const Draft& draft : drafts) {

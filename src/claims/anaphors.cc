@@ -82,6 +82,13 @@ std::pair<u32, AnaphorBasis> AnaphorLinker::target_of(u32 p) const {
 std::set<u64> AnaphorLinker::words_of(u32 p) const {
     std::set<u64> keys;
     const AttributionId a = all_[p].attribution;
+    if (all_[p].denied && !all_[p].negated) {  // "No, Teale didn't paint that mural"
+        for (u32 t = all_[p].tokens.begin; t < all_[p].tokens.end; ++t) {
+            const bool capital = all_[p].headline && doc(p).tokens[t].upos == Upos::PROPN;  // "That Mural"
+            if (capital || tells_matter(doc(p), t)) keys.insert(key_of(doc(p), t));
+        }
+        return keys;
+    }
     if (!is_set(a)) return keys;
     const Attribution& attribution = doc(p).attributions[index(a)];
     if (!opposes(attribution.stance) || attribution.kind == QuoteKind::direct) return keys;

@@ -438,11 +438,32 @@ class ClauseFinder {
         p.attribution = innermost_[head];
         p.headline = headline;
         p.negated = negated || is_negated_outside(p);
+        if (p.negated && !p.anaphoric && answers_report(sentence)) {
+            p.anaphoric = p.denied = true;
+            p.negated = false;
+        }
         if (only_declines(p, sentence)) {
             refused_.insert(p.attribution);
         } else {
             out_.push_back(p);
         }
+    }
+
+    // "No, Teale didn't paint that mural", "has not banned the word, despite rumours": of what others say.
+    [[nodiscard]] bool answers_report(TokenRange sentence) const {
+        u32 t = sentence.begin;
+        while (t < sentence.end && doc_.tokens[t].upos == Upos::PUNCT) ++t;
+        if (t + 1 < sentence.end && doc_.lower(t) == "no" && doc_.lower(t + 1) == ",") return true;
+        for (; t + 1 < sentence.end; ++t) {
+            if (doc_.lower(t) != "despite" && !(doc_.lower(t) == "contrary" && doc_.lower(t + 1) == "to")) continue;
+            for (u32 n = t + 1; n < std::min(sentence.end, t + 6); ++n) {
+                const std::string_view lemma = doc_.lemma(n);
+                if (doc_.tokens[n].upos == Upos::NOUN && names_an_account(lemma) && lemma != "case" &&
+                    lemma != "matter")
+                    return true;
+            }
+        }
+        return false;
     }
 
     // "declined to comment on the video": no more than that nothing is said of it.
