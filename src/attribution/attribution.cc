@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "attribution/inner_roles.h"
+#include "attribution/refusals.h"
 #include "attribution/relate.h"
 #include "attribution/role_drafts.h"
 #include "attribution/rules.h"
@@ -144,6 +145,7 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
     drafts = add_turns(scene, std::move(drafts));
     for (Draft& draft : drafts) settle_stance(scene, draft);
     drafts = add_verdicts(scene, split_denials(scene, std::move(drafts)));
+    drafts = add_likewise(scene, std::move(drafts));
 
     const std::vector<u32> order = order_of(drafts);
     const std::vector<u32> parents = find_parents(scene, drafts);

@@ -150,4 +150,36 @@ std::vector<Draft> find_refusals(const Scene& scene) {
     return drafts;
 }
 
+std::vector<Draft> add_likewise(const Scene& scene, std::vector<Draft> drafts) {
+    const Syntax& s = scene.syntax;
+    for (u32 t = 1; t + 2 < s.size(); ++t) {
+        if (!is_one_of(s.lower(t), {"as", "so", "nor"})) continue;
+        if (!is_one_of(s.lower(t + 1), {"did", "do", "does", "has", "have", "had", "would"})) continue;
+        const u32 end = s.sentence(t).end;
+        TokenRange source{t + 2, t + 2};
+        while (source.end < end && s.upos(source.end) != Upos::PUNCT && s.upos(source.end) != Upos::VERB) ++source.end;
+        // Nothing but the phrase: "as did the mayor.", not "as has the mayor said".
+        if (source.empty() || source.end == end || s.upos(source.end) == Upos::VERB) continue;
+        Draft* first = nullptr;
+        for (Draft& draft : drafts) {
+            const bool before = draft.cue_head < t && s.sentence_index(draft.cue_head) == s.sentence_index(t);
+            const bool tells = draft.speech || draft.stance == Stance::denies || draft.stance == Stance::declines;
+            if (before && tells && (first == nullptr || draft.cue_head > first->cue_head)) first = &draft;
+        }
+        if (first == nullptr) continue;
+        first->content = subtract(first->content, {t, source.end});
+        trim_edges(scene.document, first->content);
+        if (first->content.empty()) continue;
+        Draft second = *first;
+        second.cue_head = t + 1;
+        second.cue = {{t, t + 2}};
+        second.source = {source};
+        second.source_head = source.end - 1;
+        second.via.clear();
+        second.outer_cue = kNoToken;
+        drafts.push_back(std::move(second));
+    }
+    return drafts;
+}
+
 }  // namespace hearsay

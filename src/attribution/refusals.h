@@ -12,4 +12,7 @@ namespace hearsay {
 // may be empty.
 [[nodiscard]] std::vector<Draft> find_refusals(const Scene& scene);
 
+// "Sol declined to comment, as did his agent": adds the same of the second.
+[[nodiscard]] std::vector<Draft> add_likewise(const Scene& scene, std::vector<Draft> drafts);
+
 }  // namespace hearsay

@@ -43,6 +43,19 @@ bool is_of_asking(std::string_view lemma) {
 
 u64 key_of(const Document& doc, u32 t) { return word_keys(fold(doc.lemma(t))).front(); }
 
+// "about collusion with the mayor, which he denies": the nouns that "which" may stand for, as keys.
+std::set<u64> antecedent_of(const Document& doc, u32 pronoun) {
+    constexpr int kMost = 6;  // steps up the tree
+    std::set<u64> keys;
+    TokenId at = doc.tokens[pronoun].head;
+    for (int step = 0; is_set(at) && step < kMost; ++step) {
+        const u32 t = index(at);
+        if (t < pronoun && tells_matter(doc, t)) keys.insert(key_of(doc, t));
+        at = doc.tokens[t].head;
+    }
+    return keys;
+}
+
 }  // namespace
 
 bool opposes(Stance stance) {
@@ -92,7 +105,10 @@ std::set<u64> AnaphorLinker::words_of(u32 p) const {
     if (!is_set(a)) return keys;
     const Attribution& attribution = doc(p).attributions[index(a)];
     if (!opposes(attribution.stance) || attribution.kind == QuoteKind::direct) return keys;
-    for (const TokenRange part : doc(p).parts(attribution.content)) {
+    const auto content = doc(p).parts(attribution.content);
+    if (content.size() == 1 && doc(p).lower(content[0].begin) == "which")
+        return antecedent_of(doc(p), content[0].begin);
+    for (const TokenRange part : content) {
         for (u32 t = part.begin; t < part.end; ++t) {
             if (doc(p).tokens[t].upos == Upos::AUX) return {};
             const bool noun = doc(p).tokens[t].upos == Upos::NOUN && doc(p).tokens[t].deprel != Deprel::nmod_poss;

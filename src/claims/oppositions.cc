@@ -13,7 +13,7 @@ namespace hearsay {
 namespace {
 
 constexpr u32 kNoTarget = 0xFFFFFFFFU;
-constexpr double kContrary = 0.7;   // of the weight of a negated clause's words that its contrary must have
+constexpr double kContrary = 0.6;   // of the weight of a negated clause's words that its contrary must have
 constexpr double kOtherVerb = 0.8;  // and where it has another verb
 constexpr double kNamed = 0.5;      // of the weight of the words that name what is denied
 constexpr double kDisputed = 0.5;   // what a denial adds to the importance of a matter
