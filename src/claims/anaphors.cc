@@ -189,6 +189,7 @@ u32 AnaphorLinker::same_speaker_before(u32 p) const {
     for (u32 q = p; q-- > 0 && same_document(p, q);) {
         if (all_[p].sentence - all_[q].sentence > 2) break;
         if (group_of_[q] == kNoGroup || speaker(q) != speaker(p) || !is_set(speaker(p))) continue;
+        if (all_[q].attribution == all_[p].attribution) continue;  // beside the denial in one breath
         const AttributionId a = all_[q].attribution;
         if (opposes(doc(q).attributions[index(a)].stance)) return group_of_[q];
     }

@@ -627,6 +627,19 @@ std::string explain(const Claim& claim, std::size_t documents, std::span<const S
     return out + ": every account passes through " + list_names(i.rests_on, sources);
 }
 
+// Of an outlet and whom it quotes for the same stance, the one who is quoted.
+void drop_tellers(std::vector<SourceId>& list, const Claim& claim, std::span<const Source> sources) {
+    std::erase_if(list, [&](SourceId id) {
+        if (sources[index(id)].type != SourceType::outlet) return false;
+        return std::any_of(claim.mentions.begin(), claim.mentions.end(), [&](const ClaimMention& m) {
+            const SourceId last = m.chain.back().source;
+            const bool through = last != id && std::any_of(m.chain.begin(), m.chain.end(),
+                                                           [&](const ChainLink& link) { return link.source == id; });
+            return through && std::find(list.begin(), list.end(), last) != list.end();
+        });
+    });
+}
+
 // Of an organisation and who speaks for it, the person; of a named person and "a spokesman", the named one.
 void keep_speakers(std::vector<SourceId>& list, std::span<const Source> sources) {
     const std::vector<SourceId> all = list;
@@ -667,7 +680,10 @@ void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse>
             std::find(list->begin(), list->end(), last) == list->end())
             list->push_back(last);
     }
-    for (auto* list : {&claim.denied_by, &claim.doubted_by, &claim.declined_by}) keep_speakers(*list, sources);
+    for (auto* list : {&claim.denied_by, &claim.doubted_by, &claim.declined_by}) {
+        drop_tellers(*list, claim, sources);
+        keep_speakers(*list, sources);
+    }
     claim.independence.explanation = explain(claim, carrying.size(), sources);
 }
 
