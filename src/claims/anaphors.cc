@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "claims/features.h"
 #include "claims/propositions.h"
+#include "claims/replies.h"
 
 namespace hearsay {
 
@@ -206,7 +207,11 @@ u32 AnaphorLinker::same_speaker_before(u32 p) const {
 // "denied this", "reported that this was not the case": what is denied is said by a pronoun.
 bool AnaphorLinker::points_to_sentence_before(u32 p) const {
     const AttributionId a = all_[p].attribution;
-    if (!is_set(a) || doc(p).attributions[index(a)].kind == QuoteKind::direct) return false;
+    if (!is_set(a)) {  // "This is not true", in the page's own voice
+        const std::string_view first = doc(p).lower(all_[p].tokens.begin);
+        return all_[p].denied && (first == "this" || first == "that" || first == "it");
+    }
+    if (doc(p).attributions[index(a)].kind == QuoteKind::direct) return false;
     const auto content = doc(p).parts(doc(p).attributions[index(a)].content);
     if (content.empty()) return false;
     u32 first = content[0].begin;

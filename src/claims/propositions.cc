@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "claims/replies.h"
+
 namespace hearsay {
 
 bool is_reporting(Stance stance) {
@@ -19,15 +21,6 @@ bool names_an_account(std::string_view lemma) {
         "it",     "this",       "that",        "they",    "comment",   "hoax",        "posting",
         "post",   "tale",       "theory",      "version", "myth"};
     return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
-}
-
-bool is_verdict(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 30> kVerdicts = {
-        "true",       "case",       "so",        "false",     "untrue",     "wrong",       "incorrect", "nonsense",
-        "rubbish",    "lie",        "baseless",  "unfounded", "fake",       "fabrication", "correct",   "accurate",
-        "inaccurate", "happen",     "invention", "absurd",    "ridiculous", "groundless",  "right",     "hoax",
-        "occur",      "misleading", "bogus",     "fiction",   "myth",       "fabricated"};
-    return std::find(kVerdicts.begin(), kVerdicts.end(), lemma) != kVerdicts.end();
 }
 
 namespace {
@@ -78,113 +71,13 @@ class ClauseFinder {
         std::stable_sort(out_.begin(), out_.end(), [](const Proposition& x, const Proposition& y) {
             return std::pair(x.tokens.begin, x.tokens.end) < std::pair(y.tokens.begin, y.tokens.end);
         });
-        apply_verdicts();
-        deny_discredited();
+        out_ = apply_replies(doc_, std::move(out_));
         point_back();
         continue_accounts();
         return std::move(out_);
     }
 
   private:
-    // "I have read that he made a trip. This is not true": the verdict falls on what the same speaker said just before.
-    void apply_verdicts() {
-        for (Proposition& verdict : out_) {
-            if (!verdict.anaphoric || !is_anaphoric_reply(verdict)) continue;
-            verdict.denied = denies(verdict);
-            if (verdict.denied && doc_.lower(verdict.tokens.begin) == "which") deny_before(verdict);
-            if (!verdict.denied || !is_set(verdict.attribution)) continue;
-            for (Proposition& p : out_) {
-                if (p.anaphoric || p.sentence + 1 != verdict.sentence) continue;
-                const AttributionId speaker = level_of_speaker(p.attribution, verdict.attribution);
-                if (!is_set(speaker)) continue;
-                p.denied = true;
-                p.attribution = speaker;  // whose words the speaker repeats only to deny them is nobody who denies
-            }
-        }
-    }
-
-    // "It says that a man fell ill, which is not true": the page's word on the clause before.
-    void deny_before(const Proposition& verdict) {
-        Proposition* last = nullptr;
-        for (Proposition& p : out_) {
-            if (!p.anaphoric && p.sentence == verdict.sentence && p.tokens.end <= verdict.tokens.begin) last = &p;
-        }
-        if (last == nullptr) return;
-        last->denied = true;
-        last->attribution = kNone<AttributionId>;
-    }
-
-    // "The bogus report says that ...", "he falsely claimed that ...": who tells it so denies it.
-    void deny_discredited() {
-        for (Proposition& p : out_) {
-            AttributionId a = p.attribution;
-            for (int steps = 0; is_set(a) && steps < 8; ++steps) {
-                const Attribution& attribution = doc_.attributions[index(a)];
-                a = attribution.parent;
-                if (attribution.stance != Stance::asserts || !is_discredited(attribution)) continue;
-                p.denied = true;
-                p.attribution = a;
-                break;
-            }
-        }
-    }
-
-    [[nodiscard]] bool is_discredited(const Attribution& attribution) const {
-        for (const TokenRange part : doc_.parts(attribution.cue)) {
-            for (u32 t = part.begin; t < part.end; ++t) {
-                if (is_wrongly(doc_.lower(t)) || is_bogus_account(t, part)) return true;
-            }
-        }
-        for (const TokenRange part : doc_.parts(attribution.source)) {
-            for (u32 t = part.begin; t < part.end; ++t) {
-                if (is_bogus_account(t, part)) return true;
-            }
-        }
-        return false;
-    }
-
-    [[nodiscard]] static bool is_wrongly(std::string_view word) {
-        static constexpr std::array<std::string_view, 6> kWords = {"falsely",     "incorrectly", "wrongly",
-                                                                   "erroneously", "mistakenly",  "inaccurately"};
-        return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-    }
-
-    // "bogus report", "false rumours": the noun, with such a word right before it.
-    [[nodiscard]] bool is_bogus_account(u32 t, TokenRange part) const {
-        static constexpr std::array<std::string_view, 14> kWords = {
-            "bogus",    "false",      "fake",      "hoax",        "untrue",    "debunked",  "fabricated",
-            "baseless", "fictitious", "erroneous", "discredited", "unfounded", "incorrect", "inaccurate"};
-        if (t == part.begin || !names_an_account(doc_.lemma(t))) return false;
-        const std::string_view word = doc_.lower(t - 1);
-        return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-    }
-
-    // Of an attribution and those around it, the innermost that has the source of another; none where there is none.
-    [[nodiscard]] AttributionId level_of_speaker(AttributionId a, AttributionId other) const {
-        const Attribution& y = doc_.attributions[index(other)];
-        for (int steps = 0; is_set(a) && steps < 8; ++steps) {
-            const Attribution& x = doc_.attributions[index(a)];
-            if (a == other || (is_set(x.source_entity) && x.source_entity == y.source_entity)) return a;
-            a = x.parent;
-        }
-        return kNone<AttributionId>;
-    }
-
-    // "not true", "false", but not "true" and not "not false".
-    [[nodiscard]] bool denies(const Proposition& p) const {
-        bool untrue = false;
-        bool negated = false;
-        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
-            const std::string_view lemma = doc_.lemma(t);
-            negated = negated || negates(t);
-            if (is_no_truth(t)) return true;
-            untrue = untrue ||
-                     (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" && lemma != "correct" &&
-                      lemma != "accurate" && lemma != "happen" && lemma != "occur" && lemma != "right");
-        }
-        return untrue != negated;
-    }
-
     // "The mayor will resign. This was published by the Ledger": the attribution's content is the sentence before.
     void point_back() {
         for (u32 a = 0; a < doc_.attributions.size(); ++a) {
@@ -393,7 +286,7 @@ class ClauseFinder {
             hull = hull.hull({t, t + 1});
             contents += is_content(doc_.tokens[t]) ? 1 : 0;
             if (predicate == 0xFFFFFFFFU && doc_.tokens[t].upos == Upos::VERB) predicate = t;
-            negated = negated || (negates(t) && is_set(doc_.tokens[t].head) &&
+            negated = negated || (negates(doc_, t) && is_set(doc_.tokens[t].head) &&
                                   doc_.tokens[index(doc_.tokens[t].head)].upos == Upos::VERB);
         }
         hull = without_linkers(hull);
@@ -421,8 +314,8 @@ class ClauseFinder {
             if (token.upos == Upos::PUNCT) continue;
             hull = hull.hull({t, t + 1});
             contents += is_content(token) ? 1 : 0;
-            negated = negated || (negates(t) && (token.head == TokenId{head} || depth_two(t, head) ||
-                                                 (headline && negates_participle(t))));
+            negated = negated || (negates(doc_, t) && (token.head == TokenId{head} || depth_two(t, head) ||
+                                                       (headline && negates_participle(t))));
         }
         if (is_question(head, sentence)) return;
         hull = without_linkers(hull);
@@ -432,7 +325,7 @@ class ClauseFinder {
         p.sentence = s;
         p.tokens = hull;
         p.predicate = head;
-        p.anaphoric = is_anaphoric_reply(p);
+        p.anaphoric = is_anaphoric_reply(doc_, p);
         if (!p.anaphoric && (contents < 2 || (!headline && !states(head, sentence, clause_of)))) return;
         p.predicate = head;
         p.attribution = innermost_[head];
@@ -486,7 +379,7 @@ class ClauseFinder {
         const auto cue = doc_.parts(attribution.cue);
         return std::any_of(cue.begin(), cue.end(), [&](TokenRange part) {
             for (u32 t = part.begin; t < part.end; ++t) {
-                if (negates(t)) return true;
+                if (negates(doc_, t)) return true;
             }
             return false;
         });
@@ -564,22 +457,6 @@ class ClauseFinder {
         return range;
     }
 
-    [[nodiscard]] bool negates(u32 t) const {
-        const std::string_view w = doc_.lower(t);
-        if (w == "no") {  // "no offers", "no one", not "he said no"
-            if (t + 1 < doc_.tokens.size() && doc_.lower(t + 1) == "one") return true;
-            const TokenId up = doc_.tokens[t].head;
-            const bool counts = is_set(up) && index(up) > t && doc_.tokens[index(up)].upos == Upos::NOUN;
-            return counts && doc_.tokens[t].deprel == Deprel::det;
-        }
-        if (w == "not" && t + 1 < doc_.tokens.size()) {  // "not only" says more, not less
-            const std::string_view next = doc_.lower(t + 1);
-            if (next == "only" || next == "just" || next == "merely" || next == "simply" || next == "least")
-                return false;
-        }
-        return w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nobody" || w == "none" ||
-               w == "nothing" || w == "neither" || w == "without";
-    }
     // "Missing students 'not found in grave'": what a headline says by a participle.
     [[nodiscard]] bool negates_participle(u32 t) const {
         const TokenId up = doc_.tokens[t].head;
@@ -591,44 +468,6 @@ class ClauseFinder {
         const TokenId up = doc_.tokens[t].head;
         return is_set(up) && doc_.tokens[index(up)].head == TokenId{head} &&
                (doc_.tokens[t].deprel == Deprel::det || doc_.lower(index(up)) == "one");
-    }
-
-    // "This is not true", "No, that is not the case": says only whether something said before holds.
-    [[nodiscard]] bool is_anaphoric_reply(const Proposition& p) const {
-        if (denies_such(p)) return true;
-        if (p.tokens.size() > 12) return false;
-        bool refers = false;
-        bool judges = false;
-        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
-            const Token& token = doc_.tokens[t];
-            const std::string_view lemma = doc_.lemma(t);
-            refers = refers || points_back(doc_.lower(t)) || names_an_account(lemma);
-            // "That does not make it true" judges nothing: the verdict is what the clause says.
-            const bool says = t == p.predicate || token.head == TokenId{p.predicate} || p.predicate == 0;
-            if (lemma == "case" && (t != p.predicate || doc_.lower(t) != "case"))
-                continue;  // "had not confirmed the cases"
-            judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp) || is_no_truth(t);
-            if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
-        }
-        return refers && judges;
-    }
-
-    // "No such incident has occurred", wherever.
-    [[nodiscard]] bool denies_such(const Proposition& p) const {
-        return p.tokens.size() > 2 && doc_.lower(p.tokens.begin) == "no" && doc_.lower(p.tokens.begin + 1) == "such" &&
-               is_verdict(doc_.lemma(p.predicate));
-    }
-
-    // "no truth to the claims"
-    [[nodiscard]] bool is_no_truth(u32 t) const {
-        const std::string_view lemma = doc_.lemma(t);
-        if (lemma != "truth" && lemma != "basis" && lemma != "substance" && lemma != "foundation") return false;
-        return t > 0 && (doc_.lower(t - 1) == "no" || (t > 1 && doc_.lower(t - 2) == "no"));
-    }
-
-    [[nodiscard]] static bool points_back(std::string_view word) {
-        return word == "this" || word == "that" || word == "it" || word == "these" || word == "those" ||
-               word == "they" || word == "which" || word == "such";
     }
 
     // Denials and refusals whose content holds no clause that became a proposition.
@@ -656,6 +495,7 @@ class ClauseFinder {
             const bool inner = is_set(told) && doc_.attributions[index(told)].parent == make_id<AttributionId>(a);
             if (told == make_id<AttributionId>(a) || (inner && attribution.stance == Stance::denies)) return;
         }
+        if (share_content(a)) return;
         Proposition p;
         p.document = id_;
         p.attribution = make_id<AttributionId>(a);
@@ -671,6 +511,22 @@ class ClauseFinder {
             content.empty() || refused_.contains(make_id<AttributionId>(a)) || refers_back(content, attribution.stance);
         if (content_words(content) < 2) p.anaphoric = true;  // "denied the truce"
         out_.push_back(p);
+    }
+
+    // "He denied that he sold it, as did the brewer": what the first denies, the second denies as well.
+    bool share_content(u32 a) {
+        const auto own = doc_.parts(doc_.attributions[a].content);
+        std::vector<Proposition> same;
+        for (const Proposition& q : out_) {
+            if (!is_set(q.attribution) || q.anaphoric || own.empty()) continue;
+            const auto other = doc_.parts(doc_.attributions[index(q.attribution)].content);
+            if (std::equal(own.begin(), own.end(), other.begin(), other.end())) same.push_back(q);
+        }
+        for (Proposition& p : same) {
+            p.attribution = make_id<AttributionId>(a);
+            out_.push_back(p);
+        }
+        return !same.empty();
     }
 
     // For attributions that have no proposition yet.

@@ -20,7 +20,4 @@ namespace hearsay {
 // A noun or pronoun that can stand for something said before: "report", "rumour", "this".
 [[nodiscard]] bool names_an_account(std::string_view lemma);
 
-// Says whether something said is so: "true", "false", "a hoax".
-[[nodiscard]] bool is_verdict(std::string_view lemma);
-
 }  // namespace hearsay

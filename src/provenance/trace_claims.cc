@@ -246,7 +246,9 @@ class Tracer {
         for (const u32 a : path) add_links(mention, document, d, a, p.implied);
         if (!path.empty()) {
             const Attribution& last = document.attributions[path.back()];
-            mention.stance = p.denied ? MentionStance::denies : stance_of(last.stance);
+            mention.stance = p.denied     ? MentionStance::denies
+                             : p.affirmed ? MentionStance::reports
+                                          : stance_of(last.stance);
             mention.cue = span_of(document, last.cue);
             if (!p.implied) mention.quoted = last.kind;
             mention.confidence = p.implied ? 0.6 * last.confidence : last.confidence;
