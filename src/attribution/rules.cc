@@ -7,9 +7,9 @@
 #include "attribution/detach.h"
 #include "attribution/nominal_cues.h"
 #include "attribution/phrase_cues.h"
+#include "attribution/refusals.h"
 #include "attribution/relate.h"
 #include "attribution/speech.h"
-#include "attribution/refusals.h"
 #include "attribution/stance.h"
 #include "attribution/verb_cues.h"
 

@@ -322,7 +322,8 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
         case Stance::declines: return Stance::asserts;
         case Stance::asserts: break;
         default: {
-            const bool unknown = lemma == "know" && draft.content_head != kNoToken && asks(s, draft.content_head);
+            const std::string_view first = draft.content.empty() ? "" : s.lower(draft.content.front().begin);
+            const bool unknown = lemma == "know" && (first == "whether" || first == "if");
             return unknown ? Stance::declines : draft.stance;
         }
     }

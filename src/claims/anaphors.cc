@@ -254,7 +254,8 @@ u32 AnaphorLinker::most_important_here(u32 p) const {
     u32 best = kNoGroup;
     double best_score = 0;
     for (const auto& [group, amount] : told) {
-        const double score = std::sqrt(amount) * nearness[group] * importance_[group] * importance_[group];
+        const double score =
+            std::sqrt(amount) * nearness[group] * nearness[group] * importance_[group] * importance_[group];
         if (score > best_score) {
             best = group;
             best_score = score;

@@ -509,7 +509,10 @@ class ClauseFinder {
         p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
         p.anaphoric =
             content.empty() || refused_.contains(make_id<AttributionId>(a)) || refers_back(content, attribution.stance);
-        if (content_words(content) < 2) p.anaphoric = true;  // "denied the truce"
+        if (!p.anaphoric && content_words(content) < 2) {
+            if (attribution.stance == Stance::declines && asks_something(content)) return;  // "did not say who drove"
+            p.anaphoric = true;                                                             // "denied the truce"
+        }
         out_.push_back(p);
     }
 

@@ -50,6 +50,7 @@ class ReplyReader {
             refers = refers || points_back(doc_.lower(t)) || names_an_account(lemma);
             // "That does not make it true" judges nothing: the verdict is what the clause says.
             const bool says = t == p.predicate || token.head == TokenId{p.predicate} || p.predicate == 0;
+            if (lemma == "wrong" && t + 1 < p.tokens.end && doc_.lower(t + 1) == "about") return false;  // of somebody
             if (lemma == "case" && (t != p.predicate || doc_.lower(t) != "case"))
                 continue;  // "had not confirmed the cases"
             judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp) || is_no_truth(t);
