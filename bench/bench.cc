@@ -21,6 +21,7 @@
 #include "attribution/attribution.h"
 #include "base/parallel.h"
 #include "claims/group_propositions.h"
+#include "claims/oppositions.h"
 #include "engine/claim_model.h"
 #include "engine/model_folder.h"
 #include "engine/role_model.h"
@@ -167,7 +168,8 @@ void time_stages(const Arguments& arguments, const LanguageModel& model) {
     std::vector<Propositions> propositions = table.time("claims", [&] {
         std::vector<Propositions> all;
         for (const auto& group : groups)
-            all.push_back(group_propositions(report.documents, actors, group, *same_claim));
+            all.push_back(
+                join_oppositions(report.documents, group_propositions(report.documents, actors, group, *same_claim)));
         return all;
     });
     table.time("provenance: claims", [&] {

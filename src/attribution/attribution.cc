@@ -4,12 +4,14 @@
 #include <algorithm>
 
 #include "attribution/inner_roles.h"
+#include "attribution/refusals.h"
 #include "attribution/relate.h"
 #include "attribution/role_drafts.h"
 #include "attribution/rules.h"
 #include "attribution/sources.h"
 #include "attribution/stance.h"
 #include "attribution/turns.h"
+#include "attribution/verdicts.h"
 #include "base/gazetteer.h"
 
 namespace hearsay {
@@ -142,7 +144,8 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
     }
     drafts = add_turns(scene, std::move(drafts));
     for (Draft& draft : drafts) settle_stance(scene, draft);
-    drafts = split_denials(scene, std::move(drafts));
+    drafts = add_verdicts(scene, split_denials(scene, std::move(drafts)));
+    drafts = add_likewise(scene, std::move(drafts));
 
     const std::vector<u32> order = order_of(drafts);
     const std::vector<u32> parents = find_parents(scene, drafts);

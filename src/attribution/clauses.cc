@@ -147,6 +147,15 @@ bool has_empty_subject(const Syntax& syntax, u32 verb) {
     return false;
 }
 
+namespace {
+
+// "not only", "not least": says more, not less.
+bool is_added_to(std::string_view word) {
+    return word == "only" || word == "just" || word == "merely" || word == "simply" || word == "least";
+}
+
+}  // namespace
+
 bool is_negated(const Syntax& syntax, u32 predicate) {
     u32 subject = kNoToken;  // the nearest: of two, the first is what is said ("No deal yet, Brandt insists")
     for (const u32 c : syntax.children(predicate)) {
@@ -154,6 +163,7 @@ bool is_negated(const Syntax& syntax, u32 predicate) {
     }
     for (const u32 c : syntax.children(predicate)) {
         const std::string_view word = syntax.lower(c);
+        if (word == "not" && c + 1 < syntax.size() && is_added_to(syntax.lower(c + 1))) continue;
         if (word == "not" || word == "n't" || word == "n’t" || word == "never" || word == "nor" || word == "neither" ||
             word == "hardly" || (word == "longer" && syntax.child_word(c, "no") != kNoToken)) {
             return true;

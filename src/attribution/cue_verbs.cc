@@ -132,7 +132,8 @@ constexpr CueGroup kVerbs[] = {
     // Deciding on record.
     {Stance::asserts, Stance::asserts, kSpeech | kClause | kObject, 0.7F, "rule certify verify"},
     {Stance::wants, Stance::plans, kSpeech | kInfinitive, 0.6F, "vote"},
-    {Stance::asserts, Stance::asserts, kObject | kPredicate, 0.5F, "appoint nominate approve veto ban outlaw"},
+    // Acts: what is told is that they were done.
+    {Stance::wants, Stance::wants, kObject | kPredicate, 0.5F, "appoint nominate approve veto ban outlaw"},
     {Stance::asserts, Stance::asserts, kSpeech | kClause | kQuote, 0.5F, "put"},
 };
 
@@ -146,7 +147,7 @@ constexpr LinkGroup kLinks[] = {
      "convince know say write dream conceive"},
     {"on",
      "comment elaborate insist remark call brief press expound opine report reflect agree disagree lecture "
-     "tweet blame focus"},
+     "tweet blame focus push_back"},
     {"for",
      "call appeal plead push argue advocate ask press hope wish pray thank praise criticize criticise blame beg "
      "lobby clamor clamour vouch aim apologize campaign petition plan long yearn"},

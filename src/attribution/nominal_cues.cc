@@ -92,7 +92,11 @@ class NounReader {
         draft.speech = word_.takes(kSpeech);
         draft.stance = complement.infinitive ? word_.to_do : word_.stance;
         draft.confidence = word_.weight * (draft.source_head == kNoToken ? 0.7F : 1.0F);
-        if (denies_existence() && draft.stance == Stance::asserts) {
+        if (draft.stance == Stance::doubts && denies_existence()) {
+            draft.stance = Stance::asserts;  // "no doubt that"
+        } else if (draft.stance == Stance::doubts && draft.source_head == kNoToken && complement.link != kNoToken) {
+            return std::nullopt;  // "fell on doubts about the prospects": nobody's
+        } else if (denies_existence() && draft.stance == Stance::asserts) {
             draft.stance = is_what_one_is_told() ? Stance::declines : Stance::doubts;
         }
         return draft;

@@ -7,6 +7,7 @@
 #include "attribution/detach.h"
 #include "attribution/nominal_cues.h"
 #include "attribution/phrase_cues.h"
+#include "attribution/refusals.h"
 #include "attribution/relate.h"
 #include "attribution/speech.h"
 #include "attribution/stance.h"

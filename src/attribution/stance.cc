@@ -5,57 +5,33 @@
 #include <span>
 
 #include "attribution/clauses.h"
+#include "attribution/verdict_words.h"
+#include "attribution/verdicts.h"
 #include "base/unicode.h"
 
 namespace hearsay {
 
 namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_false_word(std::string_view lemma) {
-    return is_one_of(lemma,
-                     {"false",        "untrue",          "incorrect",      "wrong",      "inaccurate",  "baseless",
-                      "unfounded",    "groundless",      "fake",           "bogus",      "fabricated",  "fabrication",
-                      "fabricate",    "nonsense",        "rubbish",        "lie",        "lies",        "hoax",
-                      "fiction",      "absurd",          "ridiculous",     "ludicrous",  "misleading",  "propaganda",
-                      "invention",    "invent",          "disinformation", "slander",    "gossip",      "speculation",
-                      "preposterous", "garbage",         "fantasy",        "myth",       "nonsensical", "untruth",
-                      "falsehood",    "unsubstantiated", "misinformation", "fanciful",   "fictitious",  "laughable",
-                      "bunk",         "hogwash",         "erroneous",      "unreliable", "fictional",   "speculative"});
-}
-
-bool is_true_word(std::string_view lemma) {
-    return is_one_of(lemma, {"true", "correct", "accurate", "so", "case", "right", "real", "truth", "happen", "occur"});
-}
-
-// Nouns for what somebody has said: to reject one is to deny it.
-bool is_claim_noun(std::string_view lemma) {
-    if (is_one_of(lemma,
-                  {"story",      "article",   "information", "news",      "assertion", "theory",         "charge",
-                   "version",    "narrative", "idea",        "notion",    "video",     "picture",        "photograph",
-                   "image",      "document",  "letter",      "recording", "footage",   "headline",       "publication",
-                   "leak",       "link",      "involvement", "account",   "figure",    "responsibility", "tale",
-                   "wrongdoing", "knowledge", "existence"})) {
-        return true;
-    }
-    const CueWord* word = find_cue_noun(lemma);
-    return word != nullptr && (word->stance == Stance::asserts || word->stance == Stance::denies) &&
-           word->takes(kClause);
-}
-
 // Verbs of telling: not to do so is to decline.
 bool is_telling(std::string_view lemma) {
     return is_one_of(
-        lemma,
-        {"confirm",   "comment",  "respond",     "reply",   "answer",    "say",      "reveal",      "disclose",
-         "elaborate", "specify",  "provide",     "tell",    "explain",   "address",  "discuss",     "mention",
-         "announce",  "identify", "verify",      "name",    "speculate", "give",     "deny",        "release",
-         "state",     "clarify",  "acknowledge", "talk",    "speak",     "detail",   "offer",       "share",
-         "weigh",     "take",     "engage",      "quote",   "rule",      "indicate", "corroborate", "substantiate",
-         "describe",  "cite",     "report",      "publish", "rule_out",  "predict",  "divulge"});
+        lemma, {"confirm",     "comment", "respond",  "reply",       "answer",  "say",     "reveal",   "disclose",
+                "elaborate",   "specify", "provide",  "tell",        "explain", "address", "discuss",  "announce",
+                "identify",    "verify",  "name",     "speculate",   "give",    "deny",    "release",  "clarify",
+                "acknowledge", "talk",    "speak",    "detail",      "offer",   "share",   "weigh",    "take",
+                "engage",      "rule",    "indicate", "corroborate", "predict", "divulge", "rule_out", "substantiate"});
+}
+
+// Verbs that are telling only with words for their object: "refused to give details", but not "the go-ahead".
+bool tells_nothing(const Syntax& s, u32 verb) {
+    if (!is_one_of(s.lemma(verb), {"give", "offer", "provide", "make", "take", "share", "release"})) return false;
+    const u32 object = s.child(verb, {Deprel::obj});
+    return object != kNoToken &&
+           !is_one_of(s.lemma(object),
+                      {"comment",     "detail",   "information", "statement", "interview", "answer",       "name",
+                       "explanation", "reason",   "question",    "figure",    "number",    "confirmation", "indication",
+                       "timetable",   "timeline", "reply",       "response",  "date",      "identity"});
 }
 
 // The highest token of the content's first sentence.
@@ -105,11 +81,16 @@ bool denies_in_words(const Syntax& s, const Spans& content) {
     const bool negated = is_negated(s, top);
     const std::string_view lemma = s.lemma(top);
     if (is_about_a_claim(s, subject)) {
-        if (!negated && is_false_word(lemma)) return true;
+        const bool moral =
+            may_be_moral(lemma) && (is_artefact(s.lemma(subject)) || s.child(top, {Deprel::conj}) != kNoToken);
+        // Where blame lies is no lie, and "they lied to you about it" says not what is untrue.
+        const bool lies_with = lemma == "lie" && is_verb(s.token(top)) && count_tokens(content) > 4;
+        if (!negated && is_false_word(lemma) && !moral && !lies_with) return true;
         if (negated && is_true_word(lemma)) return true;
         const u32 made = s.child(top, {Deprel::compound_prt});
         if (!negated && lemma == "make" && made != kNoToken && s.lower(made) == "up") return true;
     }
+    if (is_report_called_false(s, content.front().intersect(s.sentence(first)))) return true;
     // "There is no truth to", "has no basis in fact"
     for (const u32 c : s.children(top)) {
         if (!is_one_of(s.lemma(c), {"truth", "basis", "foundation", "substance"})) continue;
@@ -133,6 +114,10 @@ bool is_negated_noun(const Syntax& s, u32 noun, bool negated) {
     return negated || (det != kNoToken && s.lower(det) == "no");
 }
 
+bool is_verb_or_copula(const Syntax& s, u32 t) {
+    return t != kNoToken && (is_verb(s.token(t)) || s.child(t, {Deprel::cop}) != kNoToken);
+}
+
 // What is not known stands in a clause, which makes an attribution of its own within this one: "could not confirm
 // that".
 bool is_cue_of_its_own(const Syntax& s, u32 word) {
@@ -142,6 +127,22 @@ bool is_cue_of_its_own(const Syntax& s, u32 word) {
 
 // The position of a source that says what it does not know: "could not confirm", "have no information", "there was no
 // confirmation" decline; "have no evidence", "it is unlikely" doubt. nullopt where it says anything else.
+// "did not know whether": what is not known may not be so; "did not know that" says that it is.
+bool asks(const Syntax& s, u32 clause) {
+    for (const u32 c : s.children(clause)) {
+        if (c > clause) break;
+        if (is_one_of(s.lower(c), {"whether", "if", "who", "what", "where", "when", "why", "how", "which"}))
+            return true;
+    }
+    return false;
+}
+
+// "no idea she was ill", "not aware that the tank was empty": the clause tells what was so, unknown to somebody.
+bool knows_not_what_is_so(const Syntax& s, u32 word) {
+    const u32 clause = s.child(word, {Deprel::ccomp, Deprel::acl, Deprel::acl_relcl, Deprel::advcl});
+    return clause != kNoToken && !asks(s, clause) && is_one_of(s.lemma(word), {"know", "aware", "idea", "knowledge"});
+}
+
 std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content) {
     const u32 top = top_of(s, content);
     if (top == kNoToken) return std::nullopt;
@@ -151,7 +152,8 @@ std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content)
     if (is_one_of(lemma, {"unlikely", "doubtful", "improbable"}) && !negated) return Stance::doubts;
     if (subject == kNoToken) return std::nullopt;
     const auto of_noun = [&](u32 noun) -> std::optional<Stance> {
-        if (!is_negated_noun(s, noun, negated) || is_cue_of_its_own(s, noun)) return std::nullopt;
+        if (!is_negated_noun(s, noun, negated) || is_cue_of_its_own(s, noun) || knows_not_what_is_so(s, noun))
+            return std::nullopt;
         if (is_one_of(s.lemma(noun), {"information", "confirmation", "notification", "knowledge", "word", "idea"}))
             return Stance::declines;
         if (is_one_of(s.lemma(noun), {"evidence", "proof", "indication", "sign"})) return Stance::doubts;
@@ -166,27 +168,73 @@ std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content)
         const u32 object = s.child(top, {Deprel::obj});
         return object == kNoToken ? std::nullopt : of_noun(object);
     }
-    if (!negated || is_cue_of_its_own(s, top)) return std::nullopt;
+    if (!negated || is_cue_of_its_own(s, top) || knows_not_what_is_so(s, top)) return std::nullopt;
+    const u32 known = s.child(top, {Deprel::obj});
+    if (lemma == "know" && known != kNoToken && s.upos(known) == Upos::PROPN)
+        return std::nullopt;  // "does not know Teale"
     if (is_one_of(lemma, {"know", "confirm", "verify", "comment", "aware", "corroborate"})) return Stance::declines;
     const u32 able = s.child(top, {Deprel::xcomp});
+    if (lemma == "go" && able != kNoToken && is_one_of(s.lemma(able), {"confirm", "comment", "discuss", "speculate"}))
+        return Stance::declines;  // "we are not going to confirm"
     const bool to_confirm =
         able != kNoToken && is_one_of(s.lemma(able), {"confirm", "verify", "comment", "say", "corroborate"});
     return to_confirm && is_one_of(lemma, {"able", "position"}) ? std::optional(Stance::declines) : std::nullopt;
 }
+
+// The head of an object content: "the report" in "denied the report".
+u32 object_of(const Syntax& s, u32 verb) { return s.child(verb, {Deprel::obj, Deprel::nsubj_pass}); }
 
 // What "called", "described" or "dismissed" says of its object is that it is false.
 bool predicates_falsity(const Syntax& s, const Draft& draft) {
     if (draft.word == nullptr || !draft.word->takes(kPredicate)) return false;
     for (const TokenRange part : draft.content) {
         for (u32 t = part.begin; t < part.end; ++t) {
-            if (s.deprel(t) != Deprel::amod && (is_false_word(s.lemma(t)) || is_false_word(s.lower(t)))) return true;
+            if (s.deprel(t) == Deprel::amod || !(is_false_word(s.lemma(t)) || is_false_word(s.lower(t)))) continue;
+            if (s.lemma(t) == "lie" && is_verb(s.token(t))) continue;
+            const u32 object = object_of(s, draft.cue_head);
+            const bool claim = object != kNoToken && is_claim_noun(s.lemma(object)) && !is_artefact(s.lemma(object));
+            if (claim || !may_be_moral(s.lower(t))) return true;
         }
     }
     return false;
 }
 
-// The head of an object content: "the report" in "denied the report".
-u32 object_of(const Syntax& s, u32 verb) { return s.child(verb, {Deprel::obj, Deprel::nsubj_pass}); }
+// "Rebels deny truce, say prisoners are free": the content is the object, and ends at the comma before the next cue.
+void keep_denied_object(const Scene& scene, Draft& draft) {
+    const Syntax& s = scene.syntax;
+    const u32 object = s.child(draft.cue_head, {Deprel::obj, Deprel::iobj});
+    if (object == kNoToken || object < draft.cue_head || !is_noun(s.token(object))) return;
+    const u32 end = s.sentence(object).end;
+    u32 comma = object;
+    while (comma < end && s.lower(comma) != ",") ++comma;
+    bool tells = false;
+    for (u32 t = comma; t < std::min(end, comma + 5); ++t) {
+        const CueWord* word = is_verb(s.token(t)) ? find_cue_verb(s.lemma(t)) : nullptr;
+        tells = tells || (word != nullptr && word->takes(kSpeech) && word->takes(kClause) && s.xpos(t) != Xpos::VBG);
+    }
+    if (!tells || draft.content.back().end <= comma) return;
+    u32 begin = draft.cue.back().end;
+    if (begin >= comma) return;
+    draft.content = {{begin, comma}};
+    draft.content_head = object;
+}
+
+// A participle with nothing but a word for falsity behind it: its subject is what is called so.
+bool is_called_untrue(const Syntax& s, const Draft& draft) {
+    if (draft.word == nullptr || !draft.word->takes(kPredicate) || draft.source.empty() || draft.content.size() != 1)
+        return false;
+    const bool past = s.xpos(draft.cue_head) == Xpos::VBN || s.xpos(draft.cue_head) == Xpos::VBD;
+    if (!past || draft.cue_head > draft.content.front().begin || draft.source.front().begin > draft.cue_head)
+        return false;
+    u32 words = 0;
+    bool untrue = false;
+    for (u32 t = draft.content.front().begin; t < draft.content.front().end; ++t) {
+        if (is_quote(decode_utf8(s.document().text(s.token(t)), 0).value)) continue;
+        ++words;
+        untrue = untrue || is_false_word(s.lemma(t)) || is_false_word(s.lower(t));
+    }
+    return untrue && words <= 2;
+}
 
 // "called the report rubbish": what is denied is the report. "called it rubbish" stays whole.
 void keep_denied_phrase(const Scene& scene, Draft& draft) {
@@ -235,8 +283,7 @@ bool take_shifted_object(const Scene& scene, Draft& draft) {
     while (is_mark(t)) ++t;
     for (u32 n = t; n < std::min(end, t + kReach) && !is_punctuation(s.token(n)); ++n) {
         if (!is_claim_noun(s.lemma(n))) continue;
-        if (n + 1 >= end || !is_one_of(s.lower(n + 1), {"that", "of", "about", "he", "she", "it", "they"}))
-            return false;
+        if (told_after(s, n, end) == kNoToken) return false;
         u32 stop = end;
         while (stop > n && is_punctuation(s.token(stop - 1))) --stop;
         draft.cue = {{draft.cue.front().begin, is_mark(verdict + 1) ? verdict + 2 : verdict + 1}};
@@ -251,8 +298,20 @@ bool take_shifted_object(const Scene& scene, Draft& draft) {
 // Verbs whose "not" belongs to what follows (neg-raising; Horn 1978, "Remarks on neg-raising"). Somebody who does not
 // believe a thing doubts it.
 bool raises_negation(std::string_view lemma, bool named) {
-    if (lemma == "expect" || lemma == "anticipate") return true;
+    if (is_one_of(lemma, {"expect", "anticipate", "seem", "appear"})) return true;
     return !named && is_one_of(lemma, {"believe", "think", "suppose", "consider", "reckon"});
+}
+
+// "has not been announced": is not so, or not so yet; nobody doubts it.
+bool is_making_known(std::string_view lemma) {
+    return is_one_of(lemma, {"announce", "report", "reveal", "release", "disclose", "name", "identify", "publish",
+                             "mention", "record", "register", "detect", "specify", "state", "find", "discover"});
+}
+
+// "can't believe it is happening"
+bool is_amazed(const Syntax& s, u32 verb) {
+    return s.child_word(verb, "ca") != kNoToken || s.child_word(verb, "can") != kNoToken ||
+           s.child_word(verb, "could") != kNoToken;
 }
 
 Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
@@ -262,12 +321,49 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
         case Stance::doubts:
         case Stance::declines: return Stance::asserts;
         case Stance::asserts: break;
-        default: return draft.stance;
+        default: {
+            const std::string_view first = draft.content.empty() ? "" : s.lower(draft.content.front().begin);
+            const bool unknown = lemma == "know" && (first == "whether" || first == "if");
+            return unknown ? Stance::declines : draft.stance;
+        }
     }
-    if (!named) return Stance::doubts;
-    if (is_one_of(lemma, {"agree", "accept", "concur"})) return Stance::denies;
-    if (draft.speech && is_telling(lemma)) return Stance::declines;
-    return draft.speech ? Stance::declines : Stance::doubts;
+    if (lemma == "aware") {
+        const bool clause =
+            s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken || is_verb_or_copula(s, draft.content_head);
+        return clause ? Stance::feels : Stance::declines;
+    }
+    if (!named) return is_making_known(lemma) ? Stance::asserts : Stance::doubts;
+    if (is_one_of(lemma, {"agree", "accept", "concur"})) {
+        const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
+        return clause ? Stance::denies : Stance::plans;  // "would never agree to talks"
+    }
+    if (s.child_word(draft.cue_head, "never") != kNoToken)
+        return Stance::feels;  // "never mentioned it": no answer to anybody
+    const bool faith = lemma == "believe" && s.child(draft.cue_head, {Deprel::obl}) != kNoToken &&
+                       s.child(draft.cue_head, {Deprel::ccomp}) == kNoToken;  // "does not believe in medicine"
+    if (faith || (lemma == "believe" && is_amazed(s, draft.cue_head))) return Stance::feels;
+    if (!draft.speech) return Stance::doubts;
+    return is_telling(lemma) && !tells_nothing(s, draft.cue_head) ? Stance::declines : Stance::feels;
+}
+
+// "it is unclear why", "questioned how": that it is so goes without saying.
+bool asks_how(const Syntax& s, const Draft& draft) {
+    if (draft.stance != Stance::doubts || draft.content.empty()) return false;
+    return is_one_of(s.lower(draft.content.front().begin),
+                     {"why", "how", "when", "where", "which", "who", "what", "exactly"});
+}
+
+// "questioned her sanity", "downplayed the risk": neither says that something is not so.
+bool doubts_no_claim(const Syntax& s, const Draft& draft) {
+    const std::string_view lemma = s.lemma(draft.cue_head);
+    if (draft.stance != Stance::doubts || !is_verb(s.token(draft.cue_head))) return false;
+    if (!is_one_of(lemma, {"question", "challenge", "downplay", "play"})) return false;
+    const u32 object = object_of(s, draft.cue_head);
+    if (object == kNoToken || s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken) return false;
+    return !is_about_a_claim(s, object) &&
+           !is_one_of(s.lemma(object),
+                      {"authenticity", "validity", "accuracy", "veracity", "existence", "legitimacy", "truth",
+                       "truthfulness", "credibility", "reliability", "evidence", "provenance"});
 }
 
 // Sources whose finding is a statement: studies, courts, engineers; not "she found that".
@@ -288,16 +384,35 @@ void settle_stance(const Scene& scene, Draft& draft) {
         draft.stance = Stance::asserts;
     }
     if (take_shifted_object(scene, draft)) return;
+    if (is_called_untrue(s, draft)) {  // "Tour Report Called 'Rubbish'": by whom is not told
+        draft.cue = {draft.cue.front().hull(draft.content.back())};
+        draft.content = std::move(draft.source);
+        draft.source = {};
+        draft.source_head = kNoToken;
+        draft.content_head = kNoToken;
+        draft.stance = Stance::denies;
+        draft.negated = false;
+        return;
+    }
+    if ((lemma == "rule" || lemma == "exclude" || lemma == "discount") && draft.stance == Stance::denies &&
+        !draft.content.empty() && s.lower(draft.content.front().begin) == "nothing") {
+        draft.stance = Stance::declines;  // "ruled nothing out"
+        return;
+    }
     if (lemma == "decline" || lemma == "refuse") {
-        const bool telling = !infinitive || is_telling(s.lemma(draft.content_head)) ||
+        const bool telling = !infinitive ||
+                             (!tells_nothing(s, draft.content_head) && is_telling(s.lemma(draft.content_head))) ||
+                             s.upos(draft.content_head) == Upos::ADJ ||  // "to be more specific"
                              is_one_of(s.lemma(draft.content_head), {"be", "interview", "return", "make", "go"});
         draft.stance = telling ? Stance::declines : Stance::plans;
         draft.negated = !telling;
         return;
     }
-    if ((lemma == "reject" || lemma == "dismiss" || lemma == "scoff" || lemma == "renounce" || lemma == "denounce") &&
+    if ((lemma == "reject" || lemma == "dismiss" || lemma == "push" || lemma == "scoff" || lemma == "renounce" ||
+         lemma == "denounce") &&
         draft.stance == Stance::denies) {
-        const u32 object = object_of(s, draft.cue_head);
+        u32 object = object_of(s, draft.cue_head);
+        if (lemma == "push") object = s.child(draft.cue_head, {Deprel::obl});
         const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
         const bool claim = clause || object == kNoToken || is_about_a_claim(s, object);
         if (!claim && !predicates_falsity(s, draft)) {
@@ -306,6 +421,15 @@ void settle_stance(const Scene& scene, Draft& draft) {
             return;
         }
     }
+    if (draft.stance == Stance::denies && is_verb(s.token(draft.cue_head))) keep_denied_object(scene, draft);
+    // "Rumour debunked: no robots patrol the harbour": what follows is the denial.
+    if (draft.stance == Stance::denies && draft.negated && !draft.cue.empty() &&
+        s.lower(draft.cue.back().end - 1) == ":" && scene.quotes.quoted_share(draft.content) == 0)
+        draft.stance = Stance::asserts;
+    if (doubts_no_claim(s, draft) || asks_how(s, draft)) {
+        draft.stance = Stance::feels;
+        return;
+    }
     if (draft.stance == Stance::denies && predicates_falsity(s, draft)) keep_denied_phrase(scene, draft);
     if (draft.cue_negated && raises_negation(lemma, !draft.source.empty()) && draft.stance == Stance::asserts) {
         draft.negated = !draft.negated;  // "is not expected to rise": it is expected not to
@@ -313,7 +437,8 @@ void settle_stance(const Scene& scene, Draft& draft) {
     }
     if (draft.cue_negated) {
         draft.stance = negated_stance(s, draft, !draft.source.empty());
-        if (draft.stance == Stance::wants || draft.stance == Stance::plans || draft.stance == Stance::feels) {
+        const bool untold = draft.stance == Stance::asserts && draft.source.empty() && is_making_known(lemma);
+        if (untold || draft.stance == Stance::wants || draft.stance == Stance::plans || draft.stance == Stance::feels) {
             draft.negated = !draft.negated;
         }
         return;
@@ -373,6 +498,18 @@ TokenRange further_clause(const Syntax& s, const Spans& content) {
     return {};
 }
 
+// "... and that it was not true", at any depth: what is said beside what is not known.
+TokenRange further_that_clause(const Syntax& s, const Spans& content) {
+    for (const TokenRange part : content) {
+        for (u32 t = part.begin; t < part.end; ++t) {
+            if (s.deprel(t) == Deprel::conj && s.child_word(t, "that") != kNoToken &&
+                s.child(t, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::expl}) != kNoToken)
+                return s.hull(t);
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<Draft> split_denials(const Scene& scene, std::vector<Draft> drafts) {
@@ -381,15 +518,19 @@ std::vector<Draft> split_denials(const Scene& scene, std::vector<Draft> drafts) 
     for (std::size_t d = 0; d < n; ++d) {
         Draft& denial = drafts[d];
         const bool lexical = denial.word != nullptr && denial.word->stance == Stance::denies;
-        if (denial.stance != Stance::denies || lexical || predicates_falsity(s, denial)) continue;
+        const bool ignorant = denial.stance == Stance::declines && denial.speech && !denial.cue_negated &&
+                              denial.word != nullptr && denial.word->stance == Stance::asserts;
+        if ((denial.stance != Stance::denies && !ignorant) || lexical || predicates_falsity(s, denial)) continue;
         Draft rest = denial;
         rest.content.clear();
         const std::vector<Spans> sentences = sentences_of(s, denial.content);
         for (std::size_t i = 1; i < sentences.size(); ++i) {
-            if (denies_in_words(s, sentences[i])) continue;
+            if (!ignorant && denies_in_words(s, sentences[i])) continue;
             rest.content.insert(rest.content.end(), sentences[i].begin(), sentences[i].end());
         }
-        if (const TokenRange clause = further_clause(s, sentences.front()); !clause.empty()) {
+        const TokenRange clause =
+            ignorant ? further_that_clause(s, sentences.front()) : further_clause(s, sentences.front());
+        if (!clause.empty()) {
             for (const TokenRange part : sentences.front()) rest.content.push_back(part.intersect(clause));
         }
         normalise(rest.content);
@@ -404,7 +545,7 @@ std::vector<Draft> split_denials(const Scene& scene, std::vector<Draft> drafts) 
             --denial.content.back().end;
         std::erase_if(denial.content, [](TokenRange part) { return part.empty(); });
         if (rest.content.empty() || denial.content.empty()) continue;
-        rest.stance = Stance::asserts;
+        rest.stance = denies_in_words(s, rest.content) ? Stance::denies : Stance::asserts;
         rest.content_head = top_of(s, rest.content);
         rest.negated = rest.content_head != kNoToken && is_negated(s, rest.content_head);
         drafts.push_back(std::move(rest));
@@ -440,82 +581,6 @@ Spans find_hedges(const Scene& scene, const Draft& draft) {
     }
     normalise(hedges);
     return hedges;
-}
-
-namespace {
-
-// The rest of a refusal: "for comment", "to a request for comment", "on the report".
-Spans rest_of(const Scene& scene, u32 head, TokenRange cue) {
-    const Syntax& s = scene.syntax;
-    Spans rest;
-    for (const u32 c : s.children(head)) {
-        const Deprel relation = s.deprel(c);
-        if (c < head || (relation != Deprel::obl && relation != Deprel::obj && relation != Deprel::nmod &&
-                         relation != Deprel::ccomp && relation != Deprel::xcomp)) {
-            continue;
-        }
-        const Spans part = s.yield(c);
-        rest.insert(rest.end(), part.begin(), part.end());
-    }
-    normalise(rest);
-    rest = subtract(rest, cue);
-    trim_edges(scene.document, rest);
-    return rest;
-}
-
-std::optional<Draft> read_refusal(const Scene& scene, u32 t) {
-    const Syntax& s = scene.syntax;
-    const std::string_view lemma = s.lemma(t);
-    bool refuses = false;
-    u32 head = t;
-    if (is_verb(s.token(t))) {
-        const u32 object = s.child(t, {Deprel::obj});
-        const std::string_view thing = object == kNoToken ? std::string_view() : s.lemma(object);
-        if (lemma == "reach") {
-            refuses = is_negated(s, t) && is_passive(s, t);
-        } else if (is_one_of(lemma, {"comment", "respond", "reply", "answer"})) {
-            refuses = is_negated(s, t) && s.child(t, {Deprel::ccomp}) == kNoToken;
-        } else if (lemma == "return") {
-            refuses = is_negated(s, t) && is_one_of(thing, {"call", "message", "email", "e-mail", "request", "phone"});
-        } else if (is_one_of(lemma, {"have", "offer", "make", "give", "provide"}) && thing == "comment") {
-            const u32 det = s.child(object, {Deprel::det});
-            refuses = is_negated(s, t) || (det != kNoToken && s.lower(det) == "no");
-            head = object;
-        }
-    } else if (lemma == "available" || lemma == "unavailable" || lemma == "reachable") {
-        const u32 use = s.child(t, {Deprel::obl, Deprel::nmod});
-        refuses = (lemma == "unavailable" || is_negated(s, t)) && use != kNoToken && s.lemma(use) == "comment";
-    }
-    if (!refuses) return std::nullopt;
-    Draft draft;
-    draft.cue_head = t;
-    draft.source_head = subject_of(s, t);
-    if (draft.source_head == kNoToken) return std::nullopt;
-    draft.source = noun_phrase(s, draft.source_head);
-    TokenRange cue = verb_group(s, t);
-    if (head != t) cue.end = head + 1;
-    if (lemma != "reach" && lemma != "available" && lemma != "unavailable") {
-        const u32 rest = s.child(head, {Deprel::obl, Deprel::nmod});
-        const u32 link = rest == kNoToken ? kNoToken : preposition_of(s, rest);
-        if (link != kNoToken && link == cue.end) ++cue.end;
-    }
-    draft.cue = {cue};
-    draft.source = subtract(draft.source, cue);
-    draft.content = rest_of(scene, head, cue);
-    draft.stance = Stance::declines;
-    draft.speech = true;
-    draft.confidence = 0.85F;
-    return draft;
-}
-
-}  // namespace
-
-std::vector<Draft> find_refusals(const Scene& scene) {
-    std::vector<Draft> drafts;
-    for (u32 t = 0; t < scene.syntax.size(); ++t) {
-        if (auto draft = read_refusal(scene, t)) drafts.push_back(std::move(*draft));
-    }
-    return drafts;
 }
 
 }  // namespace hearsay

@@ -19,8 +19,4 @@ void settle_stance(const Scene& scene, Draft& draft);
 // "allegedly", "may", "is said to": in the cue and in the first clause of the content.
 [[nodiscard]] Spans find_hedges(const Scene& scene, const Draft& draft);
 
-// "could not be reached", "did not respond", "had no comment", "was not available for comment": refusals whose content
-// may be empty.
-[[nodiscard]] std::vector<Draft> find_refusals(const Scene& scene);
-
 }  // namespace hearsay

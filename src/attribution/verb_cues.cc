@@ -219,8 +219,10 @@ class VerbReader {
     [[nodiscard]] bool withholds() const {
         if (s_.lemma(v_) == "recall") return passive_ && s_.child(v_, {Deprel::ccomp}) == kNoToken;  // an ambassador
         if (s_.lemma(v_) != "deny" && s_.lemma(v_) != "refuse") return false;
-        return s_.child(v_, {Deprel::iobj}) != kNoToken ||
-               (passive_ && s_.child(v_, {Deprel::obj, Deprel::xcomp}) != kNoToken);
+        const u32 whom = s_.child(v_, {Deprel::iobj});  // "denies claim that": what, not whom
+        const bool hearer =
+            whom != kNoToken && find_cue_noun(s_.lemma(whom)) == nullptr && s_.child(v_, {Deprel::obj}) != kNoToken;
+        return hearer || (passive_ && s_.child(v_, {Deprel::obj, Deprel::xcomp}) != kNoToken);
     }
 
     [[nodiscard]] Content active_content(const Draft& draft) const {
@@ -282,7 +284,7 @@ class VerbReader {
 
     // "does not believe the army's claim that ...": the clause hangs on the verb, but belongs to its object.
     void add_owning_noun(Content& content) const {
-        const u32 object = s_.child(v_, {Deprel::obj});
+        const u32 object = s_.child(v_, {Deprel::obj, Deprel::iobj});
         if (content.spans.empty() || object == kNoToken || object < v_ || word_->takes(kHearer)) return;
         const CueWord* noun = find_cue_noun(s_.lemma(object));
         if (noun == nullptr || !noun->takes(kClause) || content.spans.front().begin != s_.hull(object).end) return;

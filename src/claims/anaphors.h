@@ -3,6 +3,7 @@
 // clause asked.
 #pragma once
 
+#include <set>
 #include <span>
 #include <utility>
 #include <vector>
@@ -18,8 +19,7 @@ class AnaphorLinker {
     // `group_of`: the group of each proposition, kNoGroup where it has none; `importance`: of each group. All arguments
     // must outlive the linker.
     AnaphorLinker(std::span<const Document> documents, const Actors& actors, std::span<const Proposition> all,
-                  const std::vector<u32>& group_of, const std::vector<double>& importance)
-        : documents_(documents), actors_(actors), all_(all), group_of_(group_of), importance_(importance) {}
+                  const std::vector<u32>& group_of, const std::vector<double>& importance);
 
     // The group that proposition `p` is about, and how that is known; kNoGroup where nothing fits.
     [[nodiscard]] std::pair<u32, AnaphorBasis> target_of(u32 p) const;
@@ -29,6 +29,9 @@ class AnaphorLinker {
     [[nodiscard]] bool same_document(u32 a, u32 b) const { return all_[a].document == all_[b].document; }
     [[nodiscard]] EntityId speaker(u32 p) const;
     [[nodiscard]] bool has_from(u32 q, ActorId actor) const;
+    [[nodiscard]] std::set<u64> words_of(u32 p) const;
+    [[nodiscard]] u32 named_matter(u32 p) const;
+    [[nodiscard]] u32 same_speaker_anywhere(u32 p) const;
     [[nodiscard]] u32 account_of_named_source(u32 p) const;
     [[nodiscard]] u32 same_speaker_before(u32 p) const;
     [[nodiscard]] bool points_to_sentence_before(u32 p) const;
@@ -41,6 +44,7 @@ class AnaphorLinker {
     std::span<const Proposition> all_;
     const std::vector<u32>& group_of_;
     const std::vector<double>& importance_;
+    std::vector<std::set<u64>> words_;  // what each proposition that is not anaphoric says, as keys of its words
 };
 
 // How much a proposition tells about what its story is: headlines and first sentences most; (0, 1.6].

@@ -12,6 +12,7 @@ namespace {
 
 const char* sentence_for(AnaphorBasis basis) {
     switch (basis) {
+        case AnaphorBasis::named_matter: return "names in a word what this claim tells";
         case AnaphorBasis::named_account: return "names whose account it answers, and this claim comes from there";
         case AnaphorBasis::same_speaker: return "the same speaker answers this claim in so many words close by";
         case AnaphorBasis::sentence_before: return "its pronoun stands for the sentence before, which tells this claim";

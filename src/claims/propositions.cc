@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "claims/replies.h"
+
 namespace hearsay {
 
 bool is_reporting(Stance stance) {
@@ -12,11 +14,12 @@ bool is_reporting(Stance stance) {
 }
 
 bool names_an_account(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 26> kNouns = {
+    static constexpr std::array<std::string_view, 33> kNouns = {
         "report", "claim",      "allegation",  "rumour",  "rumor",     "speculation", "information",
         "story",  "accusation", "suggestion",  "account", "assertion", "news",        "statement",
         "charge", "reporting",  "insinuation", "article", "matter",    "case",        "question",
-        "it",     "this",       "that",        "they",    "comment"};
+        "it",     "this",       "that",        "they",    "comment",   "hoax",        "posting",
+        "post",   "tale",       "theory",      "version", "myth"};
     return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
 }
 
@@ -68,53 +71,13 @@ class ClauseFinder {
         std::stable_sort(out_.begin(), out_.end(), [](const Proposition& x, const Proposition& y) {
             return std::pair(x.tokens.begin, x.tokens.end) < std::pair(y.tokens.begin, y.tokens.end);
         });
-        apply_verdicts();
+        out_ = apply_replies(doc_, std::move(out_));
         point_back();
         continue_accounts();
         return std::move(out_);
     }
 
   private:
-    // "I have read that he made a trip. This is not true": the verdict falls on what the same speaker said just before.
-    void apply_verdicts() {
-        for (Proposition& verdict : out_) {
-            if (!verdict.anaphoric || !is_anaphoric_reply(verdict)) continue;
-            verdict.denied = denies(verdict);
-            if (!verdict.denied || !is_set(verdict.attribution)) continue;
-            for (Proposition& p : out_) {
-                if (p.anaphoric || p.sentence + 1 != verdict.sentence) continue;
-                const AttributionId speaker = level_of_speaker(p.attribution, verdict.attribution);
-                if (!is_set(speaker)) continue;
-                p.denied = true;
-                p.attribution = speaker;  // whose words the speaker repeats only to deny them is nobody who denies
-            }
-        }
-    }
-
-    // Of an attribution and those around it, the innermost that has the source of another; none where there is none.
-    [[nodiscard]] AttributionId level_of_speaker(AttributionId a, AttributionId other) const {
-        const Attribution& y = doc_.attributions[index(other)];
-        for (int steps = 0; is_set(a) && steps < 8; ++steps) {
-            const Attribution& x = doc_.attributions[index(a)];
-            if (a == other || (is_set(x.source_entity) && x.source_entity == y.source_entity)) return a;
-            a = x.parent;
-        }
-        return kNone<AttributionId>;
-    }
-
-    // "not true", "false", but not "true" and not "not false".
-    [[nodiscard]] bool denies(const Proposition& p) const {
-        bool untrue = false;
-        bool negated = false;
-        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
-            const std::string_view lemma = doc_.lemma(t);
-            negated = negated || (negates(t) && doc_.lower(t) != "no");
-            untrue = untrue || (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" &&
-                                lemma != "correct" && lemma != "accurate" && lemma != "happen" && lemma != "right");
-        }
-        return untrue != negated;
-    }
-
     // "The mayor will resign. This was published by the Ledger": the attribution's content is the sentence before.
     void point_back() {
         for (u32 a = 0; a < doc_.attributions.size(); ++a) {
@@ -316,12 +279,15 @@ class ClauseFinder {
         TokenRange hull;
         u32 contents = 0;
         u32 predicate = 0xFFFFFFFFU;
+        bool negated = false;
         for (u32 t = sentence.begin; t < sentence.end; ++t) {
             if (frame_[t] || !is_set(innermost_[t])) continue;
             if (opposes(doc_.attributions[index(innermost_[t])].stance)) return;  // see add_targetless()
             hull = hull.hull({t, t + 1});
             contents += is_content(doc_.tokens[t]) ? 1 : 0;
             if (predicate == 0xFFFFFFFFU && doc_.tokens[t].upos == Upos::VERB) predicate = t;
+            negated = negated || (negates(doc_, t) && is_set(doc_.tokens[t].head) &&
+                                  doc_.tokens[index(doc_.tokens[t].head)].upos == Upos::VERB);
         }
         hull = without_linkers(hull);
         if (contents < 3 || predicate == 0xFFFFFFFFU || hull.empty()) return;
@@ -330,6 +296,7 @@ class ClauseFinder {
         p.sentence = s;
         p.tokens = hull;
         p.predicate = predicate;
+        p.negated = negated;
         p.attribution = innermost_[predicate];
         p.headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
         out_.push_back(p);
@@ -340,34 +307,66 @@ class ClauseFinder {
         TokenRange hull;
         u32 contents = 0;
         bool negated = false;
+        const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
         for (u32 t = sentence.begin; t < sentence.end; ++t) {
             if (clause_of[t - sentence.begin] != head || frame_[t]) continue;
             const Token& token = doc_.tokens[t];
             if (token.upos == Upos::PUNCT) continue;
             hull = hull.hull({t, t + 1});
             contents += is_content(token) ? 1 : 0;
-            negated = negated || (negates(t) && (token.head == TokenId{head} || depth_two(t, head)));
+            negated = negated || (negates(doc_, t) && (token.head == TokenId{head} || depth_two(t, head) ||
+                                                       (headline && negates_participle(t))));
         }
-        const bool headline = doc_.article.blocks[doc_.sentences[s].block].kind == BlockKind::headline;
         if (is_question(head, sentence)) return;
         hull = without_linkers(hull);
-        if (hull.empty()) return;
+        if (hull.empty() || is_refused(head)) return;
         Proposition p;
         p.document = id_;
         p.sentence = s;
         p.tokens = hull;
         p.predicate = head;
-        p.anaphoric = is_anaphoric_reply(p);
+        p.anaphoric = is_anaphoric_reply(doc_, p);
         if (!p.anaphoric && (contents < 2 || (!headline && !states(head, sentence, clause_of)))) return;
         p.predicate = head;
         p.attribution = innermost_[head];
         p.headline = headline;
         p.negated = negated || is_negated_outside(p);
+        if (p.negated && !p.anaphoric && answers_report(sentence)) {
+            p.anaphoric = p.denied = true;
+            p.negated = false;
+        }
         if (only_declines(p, sentence)) {
             refused_.insert(p.attribution);
         } else {
             out_.push_back(p);
         }
+    }
+
+    // "No, Teale didn't paint that mural", "has not banned the word, despite rumours": of what others say.
+    [[nodiscard]] bool answers_report(TokenRange sentence) const {
+        u32 t = sentence.begin;
+        while (t < sentence.end && doc_.tokens[t].upos == Upos::PUNCT) ++t;
+        if (t + 1 < sentence.end && doc_.lower(t) == "no" && doc_.lower(t + 1) == ",") return true;
+        for (; t + 1 < sentence.end; ++t) {
+            if (doc_.lower(t) != "despite" && !(doc_.lower(t) == "contrary" && doc_.lower(t + 1) == "to")) continue;
+            for (u32 n = t + 1; n < std::min(sentence.end, t + 6); ++n) {
+                const std::string_view lemma = doc_.lemma(n);
+                if (doc_.tokens[n].upos == Upos::NOUN && names_an_account(lemma) && lemma != "case" &&
+                    lemma != "matter")
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    // "declined to comment on the video": no more than that nothing is said of it.
+    [[nodiscard]] bool is_refused(u32 head) const {
+        const AttributionId a = innermost_[head];
+        if (!is_set(a) || doc_.attributions[index(a)].stance != Stance::declines) return false;
+        if (doc_.tokens[head].deprel != Deprel::xcomp) return false;
+        const std::string_view lemma = doc_.lemma(head);
+        return lemma == "comment" || lemma == "answer" || lemma == "respond" || lemma == "reply" ||
+               lemma == "elaborate" || lemma == "speak" || lemma == "talk";
     }
 
     // "is not expected to rise": the negation stands with the cue.
@@ -376,7 +375,14 @@ class ClauseFinder {
         const Attribution& attribution = doc_.attributions[index(p.attribution)];
         const TokenId up = doc_.tokens[p.predicate].head;
         const bool top = is_set(up) && frame_[index(up)];
-        return attribution.stance == Stance::asserts && attribution.negated && top;
+        if (attribution.stance != Stance::asserts || !attribution.negated || !top) return false;
+        const auto cue = doc_.parts(attribution.cue);
+        return std::any_of(cue.begin(), cue.end(), [&](TokenRange part) {
+            for (u32 t = part.begin; t < part.end; ++t) {
+                if (negates(doc_, t)) return true;
+            }
+            return false;
+        });
     }
 
     // "We have no word from the ministry": the refusal itself, no claim; what it refuses stands in another clause or
@@ -451,17 +457,12 @@ class ClauseFinder {
         return range;
     }
 
-    [[nodiscard]] bool negates(u32 t) const {
-        const std::string_view w = doc_.lower(t);
-        if (w == "no") {  // "no offers", "no one", not "he said no"
-            if (t + 1 < doc_.tokens.size() && doc_.lower(t + 1) == "one") return true;
-            const TokenId up = doc_.tokens[t].head;
-            const bool counts = is_set(up) && index(up) > t && doc_.tokens[index(up)].upos == Upos::NOUN;
-            return counts && doc_.tokens[t].deprel == Deprel::det;
-        }
-        return w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "nobody" || w == "none" ||
-               w == "nothing" || w == "neither" || w == "without";
+    // "Missing students 'not found in grave'": what a headline says by a participle.
+    [[nodiscard]] bool negates_participle(u32 t) const {
+        const TokenId up = doc_.tokens[t].head;
+        return is_set(up) && doc_.tokens[index(up)].xpos == Xpos::VBN && doc_.tokens[index(up)].deprel == Deprel::acl;
     }
+
     // "no offers": the negation hangs on the subject or object of the predicate.
     [[nodiscard]] bool depth_two(u32 t, u32 head) const {
         const TokenId up = doc_.tokens[t].head;
@@ -469,40 +470,16 @@ class ClauseFinder {
                (doc_.tokens[t].deprel == Deprel::det || doc_.lower(index(up)) == "one");
     }
 
-    // "This is not true", "No, that is not the case": says only whether something said before holds.
-    [[nodiscard]] bool is_anaphoric_reply(const Proposition& p) const {
-        if (p.tokens.size() > 9) return false;
-        bool refers = false;
-        bool judges = false;
-        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
-            const Token& token = doc_.tokens[t];
-            const std::string_view lemma = doc_.lemma(t);
-            refers = refers || points_back(doc_.lower(t)) || names_an_account(lemma);
-            // "That does not make it true" judges nothing: the verdict is what the clause says.
-            const bool says = t == p.predicate || token.head == TokenId{p.predicate} || p.predicate == 0;
-            judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp);
-            if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
-        }
-        return refers && judges;
-    }
-
-    [[nodiscard]] static bool points_back(std::string_view word) {
-        return word == "this" || word == "that" || word == "it" || word == "these" || word == "those" ||
-               word == "they" || word == "which" || word == "such";
-    }
-
-    [[nodiscard]] static bool is_verdict(std::string_view lemma) {
-        static constexpr std::array<std::string_view, 24> kVerdicts = {
-            "true",       "case",   "so",        "false",     "untrue",     "wrong",       "incorrect", "nonsense",
-            "rubbish",    "lie",    "baseless",  "unfounded", "fake",       "fabrication", "correct",   "accurate",
-            "inaccurate", "happen", "invention", "absurd",    "ridiculous", "groundless",  "right",     "hoax"};
-        return std::find(kVerdicts.begin(), kVerdicts.end(), lemma) != kVerdicts.end();
-    }
-
     // Denials and refusals whose content holds no clause that became a proposition.
     void add_targetless(u32 a) {
         const Attribution& attribution = doc_.attributions[a];
         if (!opposes(attribution.stance) || is_nobody(attribution.source)) return;
+        // "said that they could not confirm it": the inner one tells what.
+        for (const Attribution& inner : doc_.attributions) {
+            if (inner.parent == make_id<AttributionId>(a) && opposes(inner.stance) &&
+                inner.source_entity == attribution.source_entity)
+                return;
+        }
         TokenRange hull;
         for (const SpanList list : {attribution.source, attribution.cue, attribution.content}) {
             for (const TokenRange part : doc_.parts(list)) hull = hull.hull(part);
@@ -513,8 +490,12 @@ class ClauseFinder {
             return p.attribution == make_id<AttributionId>(a) && doc_.tokens[p.predicate].deprel == Deprel::advcl;
         });
         for (const Proposition& p : out_) {
-            if (p.attribution == make_id<AttributionId>(a)) return;
+            // "denied reports that it was so": what was reported is denied.
+            const AttributionId told = p.attribution;
+            const bool inner = is_set(told) && doc_.attributions[index(told)].parent == make_id<AttributionId>(a);
+            if (told == make_id<AttributionId>(a) || (inner && attribution.stance == Stance::denies)) return;
         }
+        if (share_content(a)) return;
         Proposition p;
         p.document = id_;
         p.attribution = make_id<AttributionId>(a);
@@ -528,8 +509,27 @@ class ClauseFinder {
         p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
         p.anaphoric =
             content.empty() || refused_.contains(make_id<AttributionId>(a)) || refers_back(content, attribution.stance);
-        if (!p.anaphoric && content_words(content) < 2) return;
+        if (!p.anaphoric && content_words(content) < 2) {
+            if (attribution.stance == Stance::declines && asks_something(content)) return;  // "did not say who drove"
+            p.anaphoric = true;                                                             // "denied the truce"
+        }
         out_.push_back(p);
+    }
+
+    // "He denied that he sold it, as did the brewer": what the first denies, the second denies as well.
+    bool share_content(u32 a) {
+        const auto own = doc_.parts(doc_.attributions[a].content);
+        std::vector<Proposition> same;
+        for (const Proposition& q : out_) {
+            if (!is_set(q.attribution) || q.anaphoric || own.empty()) continue;
+            const auto other = doc_.parts(doc_.attributions[index(q.attribution)].content);
+            if (std::equal(own.begin(), own.end(), other.begin(), other.end())) same.push_back(q);
+        }
+        for (Proposition& p : same) {
+            p.attribution = make_id<AttributionId>(a);
+            out_.push_back(p);
+        }
+        return !same.empty();
     }
 
     // For attributions that have no proposition yet.

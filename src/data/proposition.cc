@@ -1,6 +1,7 @@
 #include "data/proposition.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace hearsay {
@@ -17,6 +18,15 @@ bool fit(const Frame& a, const Frame& b) {
     };
     if (!a.figures.empty() && !b.figures.empty() && shared(a.figures, b.figures) == 0) return false;
     return participants > 0 && participants + shared(a.about, b.about) >= 2;
+}
+
+bool tells_existence(const Document& document, const Proposition& proposition) {
+    for (u32 t = proposition.tokens.begin; t < proposition.tokens.end; ++t) {
+        if (document.tokens[t].deprel == Deprel::expl && document.lower(t) == "there") return true;
+    }
+    static constexpr std::array<std::string_view, 8> kVerbs = {"exist",  "find",   "occur",  "happen",
+                                                               "detect", "record", "report", "confirm"};
+    return std::find(kVerbs.begin(), kVerbs.end(), document.lemma(proposition.predicate)) != kVerbs.end();
 }
 
 }  // namespace hearsay

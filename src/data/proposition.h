@@ -29,6 +29,7 @@ struct Frame {
 enum class AnaphorBasis : u8 {
     none,             // it is not anaphoric, or is about nothing that is known
     named_account,    // it names whose account it denies
+    named_matter,     // it names what is denied ("denied the truce")
     same_speaker,     // what the same speaker denied or doubted in the sentences around
     sentence_before,  // a pronoun stands for the sentence before
     main_matter       // what the document is mostly about, the nearer the likelier
@@ -45,6 +46,7 @@ struct Proposition {
     bool implied =
         false;  // the attribution is not around it but in a neighbouring sentence that it continues or precedes
     bool denied = false;     // its own speaker calls it untrue ("I have read that he ... This is not true")
+    bool affirmed = false;   // stands beside a denial in one breath, and is what its speaker says instead
     bool anaphoric = false;  // "No, that is not the case": what it is about stands elsewhere
     AnaphorBasis about = AnaphorBasis::none;
     // When it happened, as days since 1970; an empty range (from > to) where nothing tells.
@@ -53,6 +55,9 @@ struct Proposition {
     Frame frame;
     bool earlier = false;  // of a time well before what its story is about: an earlier quake, how a war began
 };
+
+// Only says that there is something, or not: "there are no cases", "no cases were found".
+[[nodiscard]] bool tells_existence(const Document& document, const Proposition& proposition);
 
 // The propositions, of any documents of one story, that are about the same matter.
 struct PropositionGroup {

@@ -10,6 +10,7 @@
 #include "claims/explain_claim.h"
 #include "claims/find_claims.h"
 #include "claims/group_propositions.h"
+#include "claims/oppositions.h"
 #include "engine/claim_model.h"
 #include "provenance/find_disagreements.h"
 #include "provenance/find_drift.h"
@@ -178,7 +179,8 @@ Result<Explanation> explain(const Report& report, const Actors& actors, std::spa
     parallel_for(report.stories.size(), options.jobs, [&](std::size_t i) {
         if (options.stopped()) return;
         Story& story = report.stories[i];
-        Propositions propositions = group_propositions(documents, actors, story.documents, *same_claim);
+        Propositions propositions =
+            join_oppositions(documents, group_propositions(documents, actors, story.documents, *same_claim));
         story.claims = trace_claims(documents, sources, propositions, story.reuse);
         for (std::size_t c = 0; c < story.claims.size(); ++c) {
             Claim& claim = story.claims[c];

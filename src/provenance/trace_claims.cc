@@ -42,13 +42,14 @@ class Tracer {
 
     [[nodiscard]] Claim trace(const PropositionGroup& group) const {
         Claim claim;
-        const Proposition& clearest = propositions_.all[index(group.clearest)];
+        const Proposition& clearest = wording_of(group);
         const Document& home = documents_[index(clearest.document)];
         claim.text = wording(home, clearest);
         claim.importance = group.importance;
-        const bool mostly_negated = majority_negated(group);
+        // The claim says what its wording says: who says the opposite of that denies it.
         for (const PropositionId id : group.members) {
-            add_mention(claim, propositions_.all[index(id)], mostly_negated);
+            const Proposition& p = propositions_.all[index(id)];
+            add_mention(claim, p, p.negated != clearest.negated && is_contradicted(p, group));
         }
         add_basis(claim);
         extend_chains(claim);
@@ -61,23 +62,56 @@ class Tracer {
   private:
     [[nodiscard]] const Document& doc(const Proposition& p) const { return documents_[index(p.document)]; }
 
-    [[nodiscard]] bool majority_negated(const PropositionGroup& group) const {
-        std::size_t negated = 0;
-        std::size_t counted = 0;
+    // What the claim says is the group's clearest clause; where that says the opposite of most of the others and none
+    // of these is its contrary ("is seen in the street" beside "was not seen for weeks"), the first of the others.
+    [[nodiscard]] const Proposition& wording_of(const PropositionGroup& group) const {
+        const Proposition& clearest = propositions_.all[index(group.clearest)];
+        const Proposition* other = nullptr;
+        std::size_t alike = 0, opposite = 0;
         for (const PropositionId id : group.members) {
             const Proposition& p = propositions_.all[index(id)];
             if (p.anaphoric) continue;
-            ++counted;
-            negated += p.negated ? 1 : 0;
+            (p.negated == clearest.negated ? alike : opposite) += 1;
+            if (p.negated == clearest.negated) continue;
+            const bool complete = is_set(subject_in(doc(p), p.tokens, p.predicate));
+            if (other == nullptr || (complete && !is_set(subject_in(doc(*other), other->tokens, other->predicate))))
+                other = &p;
         }
-        return 2 * negated > counted;
+        return opposite > 2 * alike || (opposite > alike && !is_contradicted(clearest, group)) ? *other : clearest;
+    }
+
+    // Some other clause of the group says just the opposite: of the same action, or that there is such a thing or not.
+    [[nodiscard]] bool is_contradicted(const Proposition& p, const PropositionGroup& group) const {
+        if (p.anaphoric) return false;
+        return std::any_of(group.members.begin(), group.members.end(), [&](PropositionId id) {
+            const Proposition& q = propositions_.all[index(id)];
+            if (q.anaphoric || q.negated == p.negated) return false;
+            const Proposition& contrary = p.negated ? p : q;
+            return says_what_is(contrary) &&
+                   (q.frame.action == p.frame.action || tells_existence(doc(contrary), contrary));
+        });
+    }
+
+    // Says of somebody that he does not do it; neither what should not be ("must not"), nor what would be if it were
+    // not.
+    [[nodiscard]] bool says_what_is(const Proposition& p) const {
+        const Document& d = doc(p);
+        if (!p.headline && !is_set(subject_in(d, p.tokens, p.predicate)) && !tells_existence(doc(p), p)) return false;
+        const TokenRange sentence = d.sentences[p.sentence].tokens;
+        for (u32 t = sentence.begin; t < p.predicate; ++t) {
+            if (d.tokens[t].head != TokenId{p.predicate}) continue;
+            const std::string_view word = d.lower(t);
+            if (word == "if" || word == "unless" || word == "should" || word == "must" || word == "let") return false;
+        }
+        return true;
     }
 
     // The words of a clause; of one without a subject ("and told the builders to start") those of its sentence, if it
     // is not long, else the subject that it shares, an ellipsis and its words.
     [[nodiscard]] std::string wording(const Document& document, const Proposition& p) const {
         const std::string words = with_name(document, p.tokens);
-        if (document.sentences.size() <= p.sentence || is_set(subject_in(document, p.tokens, p.predicate)))
+        if (document.sentences.size() <= p.sentence || is_set(subject_in(document, p.tokens, p.predicate)) ||
+            is_rejected(p))  // around it stand the words that reject it
             return words;
         TokenRange sentence = document.sentences[p.sentence].tokens;
         while (sentence.size() > 1 && document.tokens[sentence.end - 1].upos == Upos::PUNCT) --sentence.end;
@@ -86,6 +120,13 @@ class Tracer {
         if (subject.empty()) return words;
         const bool joined = subject.end == p.tokens.begin;
         return std::string(document.text(subject)) + (joined ? " " : " … ") + words;
+    }
+
+    [[nodiscard]] bool is_rejected(const Proposition& p) const {
+        if (p.denied) return true;
+        if (!is_set(p.attribution)) return false;
+        const Stance stance = doc(p).attributions[index(p.attribution)].stance;
+        return stance == Stance::denies || stance == Stance::doubts;
     }
 
     // A name that was taken for a person's, and elsewhere is known for a publisher's.
@@ -195,7 +236,7 @@ class Tracer {
         return parts.empty() ? std::nullopt : std::optional(document.bytes(parts[0]));
     }
 
-    void add_mention(Claim& claim, const Proposition& p, bool mostly_negated) const {
+    void add_mention(Claim& claim, const Proposition& p, bool opposite) const {
         const Document& document = doc(p);
         const auto d = index(p.document);
         ClaimMention mention;
@@ -210,7 +251,9 @@ class Tracer {
         for (const u32 a : path) add_links(mention, document, d, a, p.implied);
         if (!path.empty()) {
             const Attribution& last = document.attributions[path.back()];
-            mention.stance = p.denied ? MentionStance::denies : stance_of(last.stance);
+            mention.stance = p.denied     ? MentionStance::denies
+                             : p.affirmed ? MentionStance::reports
+                                          : stance_of(last.stance);
             mention.cue = span_of(document, last.cue);
             if (!p.implied) mention.quoted = last.kind;
             mention.confidence = p.implied ? 0.6 * last.confidence : last.confidence;
@@ -219,15 +262,23 @@ class Tracer {
                     mention.hedges.push_back(document.bytes(part));
             }
         }
-        if (p.negated != mostly_negated && !p.anaphoric && supports(mention.stance))
-            mention.stance =
-                is_confirming(document.lemma(p.predicate)) ? MentionStance::declines : MentionStance::denies;
+        if (opposite) mention.stance = opposite_stance(document, p, mention);
         // A credit or an agency passes on; its stance is that of the text.
         if (mention.chain.empty()) mention.chain.push_back({kNone<SourceId>, std::nullopt});
         claim.mentions.push_back(std::move(mention));
     }
 
-    // "They have not confirmed the cases" is no denial.
+    // What a mention is to a claim of which its clause says the opposite. To deny that there are no cases is to say
+    // that there are; "they have not confirmed the cases" is no denial.
+    [[nodiscard]] static MentionStance opposite_stance(const Document& document, const Proposition& p,
+                                                       const ClaimMention& mention) {
+        if (supports(mention.stance))
+            return is_confirming(document.lemma(p.predicate)) ? MentionStance::declines : MentionStance::denies;
+        // In a quotation beside "denied" the "not" is the denial itself.
+        if (mention.stance != MentionStance::denies || mention.quoted == QuoteKind::direct) return mention.stance;
+        return mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
+    }
+
     [[nodiscard]] static bool is_confirming(std::string_view lemma) {
         return lemma == "confirm" || lemma == "verify" || lemma == "corroborate" || lemma == "know" ||
                lemma == "comment" || lemma == "notify" || lemma == "receive";
@@ -618,6 +669,19 @@ std::string explain(const Claim& claim, std::size_t documents, std::span<const S
     return out + ": every account passes through " + list_names(i.rests_on, sources);
 }
 
+// Of an outlet and whom it quotes for the same stance, the one who is quoted.
+void drop_tellers(std::vector<SourceId>& list, const Claim& claim, std::span<const Source> sources) {
+    std::erase_if(list, [&](SourceId id) {
+        if (sources[index(id)].type != SourceType::outlet) return false;
+        return std::any_of(claim.mentions.begin(), claim.mentions.end(), [&](const ClaimMention& m) {
+            const SourceId last = m.chain.back().source;
+            const bool through = last != id && std::any_of(m.chain.begin(), m.chain.end(),
+                                                           [&](const ChainLink& link) { return link.source == id; });
+            return through && std::find(list.begin(), list.end(), last) != list.end();
+        });
+    });
+}
+
 // Of an organisation and who speaks for it, the person; of a named person and "a spokesman", the named one.
 void keep_speakers(std::vector<SourceId>& list, std::span<const Source> sources) {
     const std::vector<SourceId> all = list;
@@ -659,7 +723,10 @@ void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse>
             std::find(list->begin(), list->end(), last) == list->end())
             list->push_back(last);
     }
-    for (auto* list : {&claim.denied_by, &claim.doubted_by, &claim.declined_by}) keep_speakers(*list, sources);
+    for (auto* list : {&claim.denied_by, &claim.doubted_by, &claim.declined_by}) {
+        drop_tellers(*list, claim, sources);
+        keep_speakers(*list, sources);
+    }
     claim.independence.explanation = explain(claim, carrying.size(), sources);
 }
 
