@@ -21,9 +21,10 @@ namespace hearsay {
 namespace {
 
 constexpr const char* kUsage =
-    "Usage: hearsay-train-claims list MODELS PILE\n"
+    "Usage: hearsay-train-claims list MODELS PILE [SENTENCES]\n"
     "       hearsay-train-claims learn MODELS OUT PILES GOLD VECTORS [--OPTION VALUE]...\n"
-    "list prints the clauses of a folder of plain texts, to be put into claims by hand. learn reads each "
+    "list prints the clauses of a folder of plain texts, to be put into claims by hand, of the first 18\n"
+    "sentences of each unless told. learn reads each "
     "GOLD/NAME.tsv\n"
     "with the texts of PILES/NAME, cuts the piles into five parts, prints how well each part's claims are found by "
     "what\n"
@@ -64,8 +65,8 @@ std::string source_of(const Document& doc, const Proposition& p) {
     return out;
 }
 
-int list(const std::string& models, const std::string& folder) {
-    constexpr u32 kSentences = 18;  // of each article
+// Of the first `sentences` of each article.
+int list(const std::string& models, const std::string& folder, u32 sentences) {
     const auto model = LanguageModel::open(models);
     if (!model) return complain(model.error().message);
     const auto pile = read_pile(folder, *model, WordVectors());
@@ -75,7 +76,7 @@ int list(const std::string& models, const std::string& folder) {
         fmt::print("== {:02}\n", index(d) + 1);
         u32 sentence = 0xFFFFFFFFU;
         for (const Proposition& p : find_propositions(doc, d)) {
-            if (p.sentence >= kSentences) break;
+            if (p.sentence >= sentences) break;
             if (p.sentence != sentence) {
                 sentence = p.sentence;
                 fmt::print("{}{}\n", p.headline ? "HEADLINE: " : "",
@@ -234,7 +235,10 @@ int learn(const Arguments& arguments) {
 
 int main(int argc, char** argv) {
     const std::string_view command = argc > 1 ? argv[1] : "";
-    if (command == "list" && argc == 4) return hearsay::list(argv[2], argv[3]);
+    if (command == "list" && (argc == 4 || argc == 5)) {
+        return hearsay::list(argv[2], argv[3],
+                             argc == 5 ? static_cast<hearsay::u32>(std::strtoul(argv[4], nullptr, 10)) : 18);
+    }
     if (command == "learn" && argc >= 7) {
         hearsay::Arguments arguments{argv[2], argv[3], argv[4], argv[5], argv[6], {}, 5};
         bool good = argc % 2 == 1;
