@@ -18,6 +18,8 @@ constexpr double kOtherVerb = 0.8;  // and where it has another verb
 constexpr double kNamed = 0.5;      // of the weight of the words that name what is denied
 constexpr double kDisputed = 0.5;   // what a denial adds to the importance of a matter
 
+constexpr std::size_t kCommon = 500;  // what more clauses have leads from none of them to another
+
 enum class Kind : u8 { statement, contrary, named };
 
 class Joiner {
@@ -25,8 +27,13 @@ class Joiner {
     Joiner(std::span<const Document> documents, Propositions propositions)
         : documents_(documents), propositions_(std::move(propositions)) {
         for (const Proposition& p : propositions_.all) {
+            const auto id = make_id<PropositionId>(keys_.size());
             keys_.push_back(keys_of(p));
-            for (const u64 key : keys_.back()) ++frequency_[key];
+            for (const u64 key : keys_.back()) having_[key].push_back(id);
+        }
+        group_of_.assign(keys_.size(), kNoTarget);
+        for (u32 g = 0; g < propositions_.groups.size(); ++g) {
+            for (const PropositionId id : propositions_.groups[g].members) group_of_[index(id)] = g;
         }
     }
 
@@ -105,21 +112,28 @@ class Joiner {
 
     [[nodiscard]] double weight(u64 key) const {
         const auto n = static_cast<double>(propositions_.all.size());
-        return std::log(1.0 + n / frequency_.at(key));
+        return std::log(1.0 + n / static_cast<double>(having_.at(key).size()));
     }
 
     // The group that says what a group denies; the more alike and important, the likelier.
     [[nodiscard]] u32 target_of(const PropositionGroup& group, const std::vector<Kind>& kinds) const {
+        std::map<u32, double> alike;
+        for (const PropositionId p : group.members) {
+            std::set<PropositionId> candidates;
+            for (const u64 key : keys_[index(p)]) {
+                const auto it = having_.find(key);
+                if (it != having_.end() && it->second.size() <= kCommon)
+                    candidates.insert(it->second.begin(), it->second.end());
+            }
+            for (const PropositionId q : candidates) {
+                const u32 t = group_of_[index(q)];
+                if (t != kNoTarget && kinds[t] == Kind::statement) alike[t] = std::max(alike[t], likeness(p, q));
+            }
+        }
         u32 best = kNoTarget;
         double best_score = 0;
-        for (u32 t = 0; t < propositions_.groups.size(); ++t) {
-            if (kinds[t] != Kind::statement) continue;
-            const PropositionGroup& other = propositions_.groups[t];
-            double alike = 0;
-            for (const PropositionId p : group.members) {
-                for (const PropositionId q : other.members) alike = std::max(alike, likeness(p, q));
-            }
-            const double score = alike * std::log(2.0 + other.importance);
+        for (const auto& [t, part] : alike) {
+            const double score = part * std::log(2.0 + propositions_.groups[t].importance);
             if (score > best_score) {
                 best = t;
                 best_score = score;
@@ -154,8 +168,9 @@ class Joiner {
 
     std::span<const Document> documents_;
     Propositions propositions_;
-    std::vector<std::vector<u64>> keys_;         // of each proposition, rising
-    std::unordered_map<u64, double> frequency_;  // propositions that have a key
+    std::vector<std::vector<u64>> keys_;                          // of each proposition, rising
+    std::unordered_map<u64, std::vector<PropositionId>> having_;  // propositions that have a key
+    std::vector<u32> group_of_;                                   // of each proposition
 };
 
 }  // namespace

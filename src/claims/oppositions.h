@@ -1,6 +1,7 @@
 // Denials that stand apart from what they deny: groups that only say that something is not so ("the club has not banned
 // the word"), or only name what somebody denies, doubts or will not speak about ("denied the truce"). They are joined
-// to the group of clauses that say it. Thread-safe; linear in the clauses of the story for each such group.
+// to the group of clauses that say it. Thread-safe; for each such group linear in the clauses that share a word with it
+// that is not common to many.
 #pragma once
 
 #include <span>
