@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "claims/anaphors.h"
+#include "claims/average_link.h"
 #include "claims/event_times.h"
 #include "claims/features.h"
 #include "claims/propositions.h"
@@ -16,13 +17,15 @@ namespace hearsay {
 
 namespace {
 
-// Log odds of one claim above which a clause joins a group, and a group another.
+// Log odds of one claim above which two groups are joined, their mean over all pairs; what a pair counts at most and
+// least, so that one odd pair does not decide; and what one counts that is not looked at.
 constexpr float kJoins = 0.0F;
-constexpr float kSameGroup = 0.0F;
-// Of a group, that are compared with a clause; the most prominent ones come first.
-constexpr std::size_t kCompared = 8;
-// Groups that are looked at for a clause.
-constexpr std::size_t kCandidates = 32;
+constexpr float kMost = 6.0F;
+constexpr float kAbsent = -5.0F;
+// Clauses that are looked at for each, those with the highest cosine.
+constexpr std::size_t kNeighbours = 100;
+// What more clauses have tells none of them apart.
+constexpr std::size_t kCommon = 4000;
 // What a claim whose wording is unclear by itself is worth beside others.
 constexpr double kUnclear = 0.7;
 
@@ -31,157 +34,72 @@ struct Cluster {
     std::vector<u32> members;
 };
 
-// Single-pass clustering ("leader" clustering) with average links: the most telling propositions come first and found
-// groups; each later one joins the group whose members it most likely makes one claim with, or founds its own. Then
-// groups are joined likewise, and each clause once more goes where it fits best.
+// Links each clause with those that share most with it, by how likely the two make one claim, and clusters the graph.
 class Grouper {
   public:
     Grouper(std::span<const Document> documents, std::span<const Proposition> propositions,
             std::span<const PropositionFeatures> features, const SameClaimModel& model)
         : model_(model), clauses_(compared_clauses(documents, propositions, features, model.vectors())) {}
 
+    // `order`: the clauses to group, the most telling ones first.
     [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) {
-        for (const u32 p : order) {
-            const auto [best, score] = nearest(p);
-            add(p, score > kJoins ? best : found());
+        const auto items = static_cast<u32>(order.size());
+        std::vector<std::pair<u32, u32>> pairs = neighbours(order);
+        std::vector<WeightedPair> links;
+        links.reserve(pairs.size());
+        for (const auto& [a, b] : pairs) {
+            const PairFeatures pair =
+                compare(clauses_[order[a]], clauses_[order[b]], model_.vectors(), clauses_.size());
+            links.push_back({a, b, std::clamp(model_.log_odds(pair), -kMost, kMost)});
         }
-        join_groups();
-        place_again(order);
-        std::erase_if(clusters_, [](const Cluster& cluster) { return cluster.members.empty(); });
-        return std::move(clusters_);
-    }
-
-  private:
-    [[nodiscard]] float log_odds(u32 p, u32 q) const {
-        return model_.log_odds(compare(clauses_[p], clauses_[q], model_.vectors(), clauses_.size()));
-    }
-
-    // Mean over the members compared, `p` itself left out.
-    [[nodiscard]] float mean_log_odds(u32 p, const Cluster& cluster) const {
-        float sum = 0;
-        std::size_t n = 0;
-        for (const u32 m : cluster.members) {
-            if (m == p) continue;
-            sum += log_odds(p, m);
-            if (++n == kCompared) break;
-        }
-        return n > 0 ? sum / static_cast<float>(n) : 0.0F;
-    }
-
-    u32 found() {
-        clusters_.emplace_back();
-        return static_cast<u32>(clusters_.size() - 1);
-    }
-
-    void add(u32 p, u32 c) {
-        Cluster& cluster = clusters_[c];
-        cluster.members.push_back(p);
-        const FeatureVector& v = clauses_[p].features->vector;
-        for (const Feature& f : v.features) {
-            const auto [it, fresh] = cluster.sum.emplace(f.key, 0.0F);
-            it->second += f.weight / v.norm;
-            if (fresh) index_[f.key].push_back(c);
-        }
-    }
-
-    // The groups that share most with a vector, at most kCandidates.
-    template <class Entries>
-    [[nodiscard]] std::vector<u32> candidates(const Entries& entries) const {
-        std::unordered_map<u32, float> shared;
-        for (const auto& [key, weight] : entries) {
-            const auto it = index_.find(key);
-            if (it == index_.end()) continue;
-            for (const u32 c : it->second) {
-                const Cluster& cluster = clusters_[c];
-                if (cluster.members.empty()) continue;
-                shared[c] += weight * cluster.sum.at(key) / static_cast<float>(cluster.members.size());
-            }
-        }
-        std::vector<std::pair<float, u32>> ranked;
-        for (const auto& [c, score] : shared) ranked.emplace_back(-score, c);
-        const std::size_t n = std::min(ranked.size(), kCandidates);
-        std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(n), ranked.end());
-        std::vector<u32> out;
-        for (std::size_t i = 0; i < n; ++i) out.push_back(ranked[i].second);
+        const std::vector<u32> cluster_of = average_link(items, links, kAbsent, kJoins);
+        std::map<u32, Cluster> clusters;
+        for (u32 i = 0; i < items; ++i) add(order[i], clusters[cluster_of[i]]);
+        std::vector<Cluster> out;
+        for (auto& [first, cluster] : clusters) out.push_back(std::move(cluster));
         return out;
     }
 
-    [[nodiscard]] std::pair<u32, float> nearest(u32 p) const {
-        std::vector<std::pair<u64, float>> entries;
-        for (const Feature& f : clauses_[p].features->vector.features) entries.emplace_back(f.key, f.weight);
-        std::pair<u32, float> best{kNoGroup, -1e9F};
-        for (const u32 c : candidates(entries)) {
-            if (clusters_[c].members.size() == 1 && clusters_[c].members.front() == p) continue;
-            const float score = mean_log_odds(p, clusters_[c]);
-            if (score > best.second) best = {c, score};
-        }
-        return best;
+  private:
+    void add(u32 p, Cluster& cluster) {
+        cluster.members.push_back(p);
+        const FeatureVector& v = clauses_[p].features->vector;
+        for (const Feature& f : v.features) cluster.sum[f.key] += f.weight / v.norm;
     }
 
-    [[nodiscard]] float mean_log_odds(const Cluster& a, const Cluster& b) const {
-        float sum = 0;
-        const std::size_t m = std::min(a.members.size(), kCompared), n = std::min(b.members.size(), kCompared);
-        for (std::size_t i = 0; i < m; ++i) {
-            for (std::size_t j = 0; j < n; ++j) sum += log_odds(a.members[i], b.members[j]);
+    // Pairs of places in `order`, each once, the lesser first.
+    [[nodiscard]] std::vector<std::pair<u32, u32>> neighbours(std::span<const u32> order) const {
+        std::unordered_map<u64, std::vector<std::pair<u32, float>>> index;
+        for (u32 i = 0; i < order.size(); ++i) {
+            const FeatureVector& v = clauses_[order[i]].features->vector;
+            for (const Feature& f : v.features) index[f.key].emplace_back(i, f.weight / v.norm);
         }
-        return sum / static_cast<float>(m * n);
-    }
-
-    // The largest groups take in the others that are like them.
-    void join_groups() {
-        std::vector<Cluster> grown = std::move(clusters_);
-        std::stable_sort(grown.begin(), grown.end(),
-                         [](const Cluster& a, const Cluster& b) { return a.members.size() > b.members.size(); });
-        clusters_.clear();
-        index_.clear();
-        for (const Cluster& cluster : grown) {
-            u32 best = kNoGroup;
-            float best_score = kSameGroup;
-            for (const u32 c : candidates(cluster.sum)) {
-                const float score = mean_log_odds(cluster, clusters_[c]);
-                if (score > best_score) {
-                    best = c;
-                    best_score = score;
+        std::vector<float> cosine(order.size());
+        std::vector<std::pair<u32, u32>> out;
+        for (u32 i = 0; i < order.size(); ++i) {
+            std::vector<u32> touched;
+            for (const Feature& f : clauses_[order[i]].features->vector.features) {
+                const auto& sharing = index.at(f.key);
+                if (sharing.size() > kCommon) continue;
+                for (const auto& [other, weight] : sharing) {
+                    if (other == i) continue;
+                    if (cosine[other] == 0) touched.push_back(other);
+                    cosine[other] += f.weight * weight;
                 }
             }
-            if (best == kNoGroup) best = found();
-            for (const u32 m : cluster.members) add(m, best);
+            const std::size_t n = std::min(touched.size(), kNeighbours);
+            std::partial_sort(touched.begin(), touched.begin() + static_cast<std::ptrdiff_t>(n), touched.end(),
+                              [&](u32 a, u32 b) { return cosine[a] != cosine[b] ? cosine[a] > cosine[b] : a < b; });
+            for (std::size_t k = 0; k < n; ++k) out.emplace_back(std::min(i, touched[k]), std::max(i, touched[k]));
+            for (const u32 t : touched) cosine[t] = 0;
         }
-    }
-
-    // Each clause once more, now that all groups are known.
-    void place_again(std::span<const u32> order) {
-        std::unordered_map<u32, u32> home;
-        for (u32 c = 0; c < clusters_.size(); ++c) {
-            for (const u32 m : clusters_[c].members) home[m] = c;
-        }
-        for (const u32 p : order) {
-            const u32 at = home[p];
-            const bool alone = clusters_[at].members.size() == 1;
-            const float stays = alone ? kJoins : mean_log_odds(p, clusters_[at]);
-            const auto [best, score] = nearest(p);
-            if (score > std::max(stays, kJoins) && best != at) {
-                remove(p, at);
-                add(p, best);
-                home[p] = best;
-            } else if (!alone && stays < kJoins) {
-                remove(p, at);
-                add(p, home[p] = found());
-            }
-        }
-    }
-
-    void remove(u32 p, u32 c) {
-        Cluster& cluster = clusters_[c];
-        std::erase(cluster.members, p);
-        const FeatureVector& v = clauses_[p].features->vector;
-        for (const Feature& f : v.features) cluster.sum[f.key] -= f.weight / v.norm;
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
     }
 
     const SameClaimModel& model_;
     std::vector<ComparedClause> clauses_;
-    std::vector<Cluster> clusters_;
-    std::unordered_map<u64, std::vector<u32>> index_;  // feature -> groups that have, or had, it
 };
 
 double importance_of(std::span<const Document> documents, std::span<const Proposition> all,

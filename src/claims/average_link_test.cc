@@ -1,0 +1,67 @@
+#include "claims/average_link.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+
+namespace hearsay {
+namespace {
+
+constexpr float kAbsent = -4;
+
+// By looking at all pairs of clusters in every step.
+std::vector<u32> brute_force(u32 items, const std::vector<WeightedPair>& links, float threshold) {
+    std::map<std::pair<u32, u32>, float> weight;
+    for (const WeightedPair& link : links) weight[{std::min(link.a, link.b), std::max(link.a, link.b)}] = link.weight;
+    std::vector<u32> cluster(items);
+    for (u32 i = 0; i < items; ++i) cluster[i] = i;
+    while (true) {
+        std::map<std::pair<u32, u32>, std::pair<double, u32>> sums;
+        for (u32 i = 0; i < items; ++i) {
+            for (u32 j = i + 1; j < items; ++j) {
+                const auto pair = std::minmax(cluster[i], cluster[j]);
+                if (pair.first == pair.second) continue;
+                const auto it = weight.find({i, j});
+                auto& [sum, n] = sums[pair];
+                sum += it == weight.end() ? kAbsent : it->second;
+                ++n;
+            }
+        }
+        double best = threshold;
+        std::pair<u32, u32> joined;
+        for (const auto& [pair, sum] : sums) {
+            if (sum.first / sum.second <= best) continue;
+            best = sum.first / sum.second;
+            joined = pair;
+        }
+        if (best <= threshold) return cluster;
+        std::replace(cluster.begin(), cluster.end(), joined.second, joined.first);
+    }
+}
+
+TEST(AverageLink, AgreesWithBruteForceOnRandomGraphs) {
+    std::mt19937 random(7);
+    std::uniform_real_distribution<float> weight(-6, 6), chance(0, 1);
+    for (int round = 0; round < 300; ++round) {
+        const u32 items = 1 + random() % 12;
+        std::vector<WeightedPair> links;
+        for (u32 a = 0; a < items; ++a) {
+            for (u32 b = a + 1; b < items; ++b) {
+                if (chance(random) < 0.6F) links.push_back({a, b, weight(random)});
+            }
+        }
+        EXPECT_EQ(average_link(items, links, kAbsent, 0), brute_force(items, links, 0)) << round;
+    }
+}
+
+TEST(AverageLink, OneBadLinkDoesNotPartManyGoodOnes) {
+    const std::vector<WeightedPair> links = {{0, 1, 3}, {0, 2, 3}, {1, 2, -1}};
+    EXPECT_EQ(average_link(4, links, kAbsent, 0), (std::vector<u32>{0, 0, 0, 3}));
+}
+
+TEST(AverageLink, NothingIsJoinedWithoutLinks) { EXPECT_EQ(average_link(2, {}, kAbsent, 0), (std::vector<u32>{0, 1})); }
+
+}  // namespace
+}  // namespace hearsay
