@@ -577,6 +577,8 @@ class ClauseFinder {
         } else {
             return;
         }
+        const auto told = [&](const Proposition& q) { return q.predicate == p.predicate; };
+        if (std::any_of(out_.begin(), out_.end(), told)) return;
         p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;
         out_.push_back(p);
     }
