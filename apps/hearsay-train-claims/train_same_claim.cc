@@ -163,7 +163,7 @@ std::vector<Lesson> lessons_of(const ClausePile& pile, const WordVectors& vector
         if (pile.claims[a].empty() || pile.clauses[a].anaphoric) continue;
         for (u32 b = 0; b < a; ++b) {
             if (pile.claims[b].empty() || pile.clauses[b].anaphoric) continue;
-            const PairFeatures pair = compare(pile.compared[a], pile.compared[b], vectors, pile.clauses.size());
+            const PairFeatures pair = compare(pile.compared[a], pile.compared[b], vectors);
             if (pair[static_cast<std::size_t>(PairFeature::cosine)] <= 0) continue;
             out.push_back({pair, share(pile.claims[a], pile.claims[b]) ? 1.0F : 0.0F, pile.weight});
         }

@@ -154,4 +154,10 @@ void set_event_times(std::span<const Document> documents, std::span<Proposition>
     }
 }
 
+bool far_apart(const Proposition& a, const Proposition& b) {
+    constexpr i32 kWeeks = 21;
+    if (a.day_from > a.day_to || b.day_from > b.day_to) return false;
+    return a.day_from > b.day_to + kWeeks || b.day_from > a.day_to + kWeeks;
+}
+
 }  // namespace hearsay

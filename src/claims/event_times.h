@@ -13,4 +13,7 @@ namespace hearsay {
 // Fills in day_from, day_to and earlier of the propositions of one story, which come in the order of its documents.
 void set_event_times(std::span<const Document> documents, std::span<Proposition> propositions);
 
+// Both are dated, and more than three weeks lie between them.
+[[nodiscard]] bool far_apart(const Proposition& a, const Proposition& b);
+
 }  // namespace hearsay

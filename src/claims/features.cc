@@ -390,6 +390,11 @@ std::vector<u64> word_keys(std::string_view lemma) {
 
 bool is_light_word(std::string_view lemma) { return is_light(lemma); }
 
+bool far_numbers(const PropositionFeatures& a, const PropositionFeatures& b) {
+    constexpr double kFar = 8;
+    return a.persons > 0 && b.persons > 0 && (a.persons > kFar * b.persons || b.persons > kFar * a.persons);
+}
+
 std::vector<PropositionFeatures> make_features(std::span<const Document> documents, const Actors& actors,
                                                std::span<const Proposition> propositions) {
     std::vector<PropositionFeatures> out;

@@ -54,6 +54,9 @@ struct PropositionFeatures {
 // The lemma of a token, folded, with the particle of its verb: "step_down".
 [[nodiscard]] std::string word_at(const Document& document, u32 token);
 
+// Both count people, and one counts more than eight times as many.
+[[nodiscard]] bool far_numbers(const PropositionFeatures& a, const PropositionFeatures& b);
+
 // Keys of a word (lemma, folded): its own, or that of its class, and those of the sets of synonyms that it is in.
 [[nodiscard]] std::vector<u64> word_keys(std::string_view lemma);
 // Says too little to tell matters apart: "be", "say", "day".

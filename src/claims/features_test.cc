@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "claims/event_times.h"
+
 namespace hearsay {
 namespace {
 
@@ -18,6 +20,31 @@ TEST(Features, SynonymsShareAKey) {
     EXPECT_TRUE(share_a_key("foil", "thwart"));
     EXPECT_TRUE(share_a_key("bridge", "bridge"));
     EXPECT_FALSE(share_a_key("abandon", "refuse"));
+}
+
+TEST(Features, TenDeadAreNotSixHundred) {
+    PropositionFeatures ten;
+    PropositionFeatures many;
+    PropositionFeatures none;
+    ten.persons = 10;
+    many.persons = 612;
+    EXPECT_TRUE(far_numbers(ten, many));
+    EXPECT_FALSE(far_numbers(ten, ten));
+    EXPECT_FALSE(far_numbers(ten, none));
+}
+
+TEST(EventTimes, ThreeWeeksPart) {
+    Proposition a;
+    Proposition b;
+    EXPECT_FALSE(far_apart(a, b));
+    a.day_from = a.day_to = 100;
+    EXPECT_FALSE(far_apart(a, b));
+    b.day_from = 110;
+    b.day_to = 140;
+    EXPECT_FALSE(far_apart(a, b));
+    b.day_from = 130;
+    EXPECT_TRUE(far_apart(a, b));
+    EXPECT_TRUE(far_apart(b, a));
 }
 
 }  // namespace

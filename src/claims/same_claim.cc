@@ -13,7 +13,7 @@ namespace {
 // Writes the numbers of one pair by name.
 class Comparison {
   public:
-    Comparison(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors, std::size_t clauses)
+    Comparison(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors)
         : p_(*a.proposition), q_(*b.proposition), f_(*a.features), g_(*b.features) {
         compare_vectors();
         compare_actions();
@@ -23,7 +23,6 @@ class Comparison {
         compare_meanings(a, b, vectors);
         set(PairFeature::one_opposed, a.opposed != b.opposed);
         set(PairFeature::both_opposed, a.opposed && b.opposed);
-        set(PairFeature::story_size, std::log1p(static_cast<float>(clauses)) / 10);
     }
 
     [[nodiscard]] const PairFeatures& features() const { return out_; }
@@ -147,6 +146,22 @@ class Comparison {
         return weights > 0 ? sum / weights : 0;
     }
 
+    // "asked him to resign" beside "asked him for tea".
+    [[nodiscard]] static bool are_apart(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors) {
+        constexpr float kLike = 0.6F;
+        bool some_a = false, some_b = false;
+        for (const auto& [x, weight] : a.words) {
+            if (x == a.action || x == b.action) continue;
+            some_a = true;
+            for (const auto& [y, other] : b.words) {
+                if (y == a.action || y == b.action) continue;
+                some_b = true;
+                if (x == y || vectors.cosine(x, y) > kLike) return false;
+            }
+        }
+        return some_a && some_b;
+    }
+
     void compare_meanings(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors) {
         constexpr u32 kUnknown = WordVectors::kUnknown;
         if (a.action != kUnknown && b.action != kUnknown)
@@ -162,6 +177,7 @@ class Comparison {
             for (std::size_t i = 0; i < a.meaning.size(); ++i) dot += a.meaning[i] * b.meaning[i];
             set(PairFeature::meaning_cosine, dot);
         }
+        set(PairFeature::things_apart, are_apart(a, b, vectors));
         const float x = align(a, b, vectors), y = align(b, a, vectors);
         set(PairFeature::aligned_high, std::max(x, y));
         set(PairFeature::aligned_low, std::min(x, y));
@@ -237,9 +253,8 @@ std::vector<ComparedClause> compared_clauses(std::span<const Document> documents
     return out;
 }
 
-PairFeatures compare(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors,
-                     std::size_t clauses) {
-    return Comparison(a, b, vectors, clauses).features();
+PairFeatures compare(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors) {
+    return Comparison(a, b, vectors).features();
 }
 
 SameClaimModel::SameClaimModel(u32 hidden, std::vector<float> weights, WordVectors vectors)

@@ -72,13 +72,13 @@ enum class PairFeature : u8 {
     both_open,
     one_finite,
     both_finite,
-    pairs_shared,  // word pairs of the lesser clause that the other has: copied text
-    story_size,
+    pairs_shared,     // word pairs of the lesser clause that the other has: copied text
     action_cosine,    // of the vectors of the predicates
     action_in_words,  // the most that the predicate of one is like a word of the other
     meaning_cosine,   // of the mean vectors of the words
     aligned_high,     // mean over the words of one of how much the likest word of the other is like it
     aligned_low,      // the same from the other side, the lower one
+    things_apart,     // both have words beside the predicate, and none is like one of the other
     count
 };
 inline constexpr std::size_t kPairFeatures = static_cast<std::size_t>(PairFeature::count);
@@ -99,9 +99,8 @@ struct ComparedClause {
                                                            std::span<const PropositionFeatures> features,
                                                            const WordVectors& vectors);
 
-// The same for (a, b) and (b, a). Linear in the sizes of the two vectors. `clauses`: how many the story has.
-[[nodiscard]] PairFeatures compare(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors,
-                                   std::size_t clauses);
+// The same for (a, b) and (b, a). Linear in the sizes of the two vectors.
+[[nodiscard]] PairFeatures compare(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors);
 
 class SameClaimModel {
   public:

@@ -96,11 +96,11 @@ struct Pair {
     }
     [[nodiscard]] PairFeatures there() const {
         return compare({&p1, &f1, false, WordVectors::kUnknown, {}, {}},
-                       {&p2, &f2, true, WordVectors::kUnknown, {}, {}}, WordVectors(), 2);
+                       {&p2, &f2, true, WordVectors::kUnknown, {}, {}}, WordVectors());
     }
     [[nodiscard]] PairFeatures back() const {
         return compare({&p2, &f2, true, WordVectors::kUnknown, {}, {}},
-                       {&p1, &f1, false, WordVectors::kUnknown, {}, {}}, WordVectors(), 2);
+                       {&p1, &f1, false, WordVectors::kUnknown, {}, {}}, WordVectors());
     }
     Proposition p1, p2;
     PropositionFeatures f1, f2;

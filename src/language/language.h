@@ -26,8 +26,9 @@ class ModelFile;
 
 class LanguageModel {
   public:
-    // Maps the model files of a folder ("models/en"), of which roles.bin and claims.bin may be absent. Fails with not_found,
-    // unreadable, malformed (damaged) or unsupported (another version); the message names the file and says what to do.
+    // Maps the model files of a folder ("models/en"), of which roles.bin and claims.bin may be absent. Fails with
+    // not_found, unreadable, malformed (damaged) or unsupported (another version); the message names the file and says
+    // what to do.
     [[nodiscard]] static Result<LanguageModel> open(const std::string& folder);
 
     LanguageModel(LanguageModel&&) noexcept;
