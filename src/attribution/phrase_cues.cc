@@ -1,7 +1,6 @@
 #include "attribution/phrase_cues.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "attribution/clauses.h"
@@ -194,167 +193,6 @@ std::optional<Draft> read_adverb(const Scene& scene, u32 t) {
     return draft;
 }
 
-// Words that label a page, not who speaks: "Video: ...", "Opinion: ...".
-bool is_page_label(std::string_view lower) {
-    constexpr std::array<std::string_view, 22> kLabels = {
-        "video",   "photo",    "photos",    "pictures", "opinion", "analysis",  "exclusive", "breaking",
-        "update",  "updated",  "live",      "watch",    "comment", "editorial", "review",    "interview",
-        "factbox", "timeline", "explainer", "podcast",  "letters", "poll"};
-    return std::find(kLabels.begin(), kLabels.end(), lower) != kLabels.end();
-}
-
-// The phrase is how the text below names a person, body or outlet: "Lavin: ..." over an article on Sergei Lavin.
-bool is_named_below(const Scene& scene, TokenRange range) {
-    const Document& doc = scene.document;
-    if ((scene.syntax.token(range.begin).flags & kCapitalised) == 0) return false;
-    const std::string_view label = doc.text(range);
-    const std::size_t most = std::min<std::size_t>(doc.mentions.size(), 2000);
-    for (const Mention& mention : std::span(doc.mentions).first(most)) {
-        if (mention.kind != MentionKind::name || mention.tokens.begin < range.end) continue;
-        const bool speaks = mention.type == EntityType::person || mention.type == EntityType::organisation ||
-                            mention.type == EntityType::outlet;
-        const std::string_view name = doc.text(mention.tokens);
-        if (speaks && name.size() >= label.size() && name.substr(name.size() - label.size()) == label) return true;
-    }
-    return false;
-}
-
-// The token of a phrase that hangs on none of the others; the last such one.
-u32 head_of(const Syntax& s, TokenRange range) {
-    u32 head = range.end - 1;
-    for (u32 t = range.begin; t < range.end; ++t) {
-        if (s.head(t) == kNoToken || !range.contains(s.head(t))) head = t;
-    }
-    return head;
-}
-
-// A short phrase that names somebody who can speak.
-bool names_source(const Scene& scene, TokenRange range) {
-    const Syntax& s = scene.syntax;
-    if (range.empty() || range.size() > 7 || is_page_label(s.lower(range.begin))) return false;
-    for (u32 t = range.begin; t < range.end; ++t) {
-        if (is_verb(s.token(t)) && s.xpos(t) != Xpos::VBN && s.xpos(t) != Xpos::VBG) return false;
-        if (is_punctuation(s.token(t)) && s.lower(t) != "." && s.lower(t) != "'" && s.lower(t) != ",") return false;
-    }
-    for (const Mention& mention : scene.document.mentions) {
-        if (mention.kind != MentionKind::name || !range.overlaps(mention.tokens)) continue;
-        const bool speaks = mention.type == EntityType::person || mention.type == EntityType::organisation ||
-                            mention.type == EntityType::outlet;
-        // The name ends the label: "Kestrel Council Reunion" is none that could speak.
-        const bool ends = mention.tokens.end >= range.end ||
-                          (mention.tokens.end + 1 == range.end && is_punctuation(s.token(range.end - 1)));
-        if (speaks && ends) return true;
-    }
-    if (is_named_below(scene, range)) return true;
-    bool shouted = range.size() <= 4;  // "KESSLER:" in a transcript
-    for (u32 t = range.begin; t < range.end; ++t) {
-        shouted = shouted && ((s.token(t).flags & kAllCaps) != 0 || s.lower(t) == ".");
-    }
-    if (shouted) return true;
-    const SourceNoun kind = find_source_noun(s.lemma(head_of(s, range)));
-    return kind != SourceNoun::none && kind != SourceNoun::person;
-}
-
-std::optional<Draft> label_draft(const Scene& scene, TokenRange source, u32 mark, TokenRange content) {
-    const Syntax& s = scene.syntax;
-    if (content.size() < 2 || !names_source(scene, source)) return std::nullopt;
-    Draft draft;
-    draft.cue_head = mark;
-    draft.cue = {{mark, mark + 1}};
-    draft.source = {source};
-    draft.source_head = head_of(s, source);
-    draft.content = {content};
-    trim_edges(scene.document, draft.content);
-    if (draft.content.empty()) return std::nullopt;
-    for (u32 t = content.begin; t < content.end; ++t) {
-        if (s.head(t) == kNoToken || !content.contains(s.head(t))) {
-            draft.content_head = t;
-            break;
-        }
-    }
-    if (draft.content_head == kNoToken) return std::nullopt;
-    draft.confidence = 0.8F;
-    draft.speech = true;
-    return draft;
-}
-
-bool has_verb(const Syntax& s, TokenRange range) {
-    for (u32 t = range.begin; t < range.end; ++t) {
-        if (s.upos(t) == Upos::VERB || s.upos(t) == Upos::AUX) return true;
-    }
-    return false;
-}
-
-bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "--" || text == "―"; }
-
-// "..., says ministry", "..., ministry says": the reporting clause after the last comma of a headline.
-bool read_suffix(const Scene& scene, TokenRange line, std::vector<Draft>& drafts) {
-    const Syntax& s = scene.syntax;
-    u32 comma = line.end;
-    while (comma > line.begin && (comma == line.end || s.lower(comma) != ",")) --comma;
-    if (comma <= line.begin + 1 || comma + 2 >= line.end || comma + 10 < line.end) return false;
-    for (const u32 cue : {comma + 1, line.end - 1}) {
-        const CueWord* word = find_cue_verb(s.lemma(cue));
-        const std::string_view form = s.lower(cue);
-        if (word == nullptr || !word->takes(kSpeech) || !word->takes(kClause) || form.empty() || form.back() != 's')
-            continue;
-        const TokenRange source = cue == comma + 1 ? TokenRange{cue + 1, line.end} : TokenRange{comma + 1, cue};
-        auto draft = label_draft(scene, source, cue, {line.begin, comma});
-        if (!draft) continue;
-        draft->word = word;
-        draft->stance = word->stance;
-        draft->confidence = 0.9F;
-        drafts.push_back(std::move(*draft));
-        return true;
-    }
-    return false;
-}
-
-// Headlines: the source before the first colon, or after the last colon or spaced dash.
-void read_headline(const Scene& scene, TokenRange line, std::vector<Draft>& drafts) {
-    const Syntax& s = scene.syntax;
-    u32 end = line.end;
-    while (end > line.begin && s.lower(end - 1) == ".") --end;
-    for (u32 t = line.begin + 1; t + 1 < end; ++t) {
-        if (s.lower(t) != ":" || scene.quotes.is_quoted(t)) continue;
-        if (auto draft = label_draft(scene, {line.begin, t}, t, {t + 1, end})) {
-            drafts.push_back(std::move(*draft));
-            return;
-        }
-        break;
-    }
-    if (read_suffix(scene, {line.begin, end}, drafts)) return;
-    for (u32 t = end; t-- > line.begin + 1;) {
-        const bool mark = s.lower(t) == ":" || is_dash(scene.document.text(s.token(t)));
-        if (!mark || t + 1 >= end || (s.token(t).flags & kSpaceAfter) == 0) continue;
-        if (auto draft = label_draft(scene, {t + 1, end}, t, {line.begin, t})) drafts.push_back(std::move(*draft));
-        return;
-    }
-}
-
-// "SMITH: We did not know." at the start of a paragraph, as in transcripts; those may be quoted as a whole.
-void read_label(const Scene& scene, TokenRange block, std::vector<Draft>& drafts) {
-    const Syntax& s = scene.syntax;
-    const Quotation* quote = scene.quotes.at(block.begin);
-    if (quote != nullptr && quote->span.begin == block.begin && block.size() > 1) ++block.begin;
-    for (u32 t = block.begin + 1; t < block.end && t < block.begin + 6; ++t) {
-        if (s.lower(t) != ":") continue;
-        if (find_source_noun(s.lemma(t - 1)) == SourceNoun::document || !has_verb(s, {t + 1, block.end})) return;
-        if (auto draft = label_draft(scene, {block.begin, t}, t, {t + 1, block.end}))
-            drafts.push_back(std::move(*draft));
-        return;
-    }
-}
-
-// Somebody, a colon and a quotation: "The minister's verdict" is none, "Breitner, on the deal: ..." is.
-void read_quoted_label(const Scene& scene, const Quotation& quote, std::vector<Draft>& drafts) {
-    const Syntax& s = scene.syntax;
-    const u32 begin = quote.span.begin;
-    const u32 first = s.sentence(begin).begin;
-    if (begin < first + 2 || s.lower(begin - 1) != ":") return;
-    if (auto draft = label_draft(scene, {first, begin - 1}, begin - 1, quote.span)) drafts.push_back(std::move(*draft));
-}
-
 }  // namespace
 
 std::vector<Draft> find_phrase_cues(const Scene& scene) {
@@ -364,24 +202,6 @@ std::vector<Draft> find_phrase_cues(const Scene& scene) {
             if (auto draft = read(scene, t)) drafts.push_back(std::move(*draft));
         }
     }
-    return drafts;
-}
-
-std::vector<Draft> find_layout_cues(const Scene& scene) {
-    std::vector<Draft> drafts;
-    const auto& sentences = scene.document.sentences;
-    for (std::size_t i = 0; i < sentences.size();) {
-        const u32 block = sentences[i].block;
-        TokenRange range = sentences[i].tokens;
-        for (++i; i < sentences.size() && sentences[i].block == block; ++i) range.end = sentences[i].tokens.end;
-        const BlockKind kind = scene.document.article.blocks[block].kind;
-        if (kind == BlockKind::headline || kind == BlockKind::heading) {
-            read_headline(scene, range, drafts);
-        } else if (kind == BlockKind::paragraph || kind == BlockKind::list_item) {
-            read_label(scene, range, drafts);
-        }
-    }
-    for (const Quotation& quote : scene.quotes.all()) read_quoted_label(scene, quote, drafts);
     return drafts;
 }
 

@@ -5,6 +5,7 @@
 
 #include "attribution/clauses.h"
 #include "attribution/detach.h"
+#include "attribution/layout_cues.h"
 #include "attribution/nominal_cues.h"
 #include "attribution/phrase_cues.h"
 #include "attribution/refusals.h"
