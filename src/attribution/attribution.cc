@@ -9,6 +9,7 @@
 #include "attribution/role_drafts.h"
 #include "attribution/rules.h"
 #include "attribution/sources.h"
+#include "attribution/speakers.h"
 #include "attribution/stance.h"
 #include "attribution/turns.h"
 #include "attribution/verdicts.h"
@@ -99,23 +100,6 @@ Attribution finish(Document& document, const Scene& scene, const Draft& draft) {
     return a;
 }
 
-// "I", "our" within a quotation: whoever speaks it.
-void resolve_speakers(Document& document, const std::vector<u32>& heads) {
-    for (u32 a = 0; a < document.attributions.size(); ++a) {
-        Attribution& inner = document.attributions[a];
-        if (heads[a] == kNoToken || !is_set(inner.parent)) continue;
-        const std::string_view word = document.lower(heads[a]);
-        if (word != "i" && word != "we" && word != "my" && word != "our" && word != "us" && word != "me") continue;
-        // Outermost last: a chain of "I think I said" ends at the speaker.
-        for (AttributionId up = inner.parent; is_set(up); up = document.attributions[index(up)].parent) {
-            const Attribution& outer = document.attributions[index(up)];
-            inner.source_entity = outer.source_entity;
-            inner.source_type = outer.source_type;
-            inner.source_count = outer.source_count;
-        }
-    }
-}
-
 // The order promised in the header: a child with its parent's content goes before it.
 std::vector<u32> order_of(const std::vector<Draft>& drafts) {
     std::vector<u32> order(drafts.size());
@@ -142,6 +126,10 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
         drafts = combine_with_roles(scene, std::move(drafts), reading);
         drafts = add_inner_roles(scene, std::move(drafts), *tagger, vectors);
     }
+    // "after years of talking about a merger": how long, not who
+    std::erase_if(drafts, [&](const Draft& draft) {
+        return draft.source_head != kNoToken && is_unit_of_time(syntax.lemma(draft.source_head));
+    });
     drafts = add_turns(scene, std::move(drafts));
     for (Draft& draft : drafts) settle_stance(scene, draft);
     drafts = add_verdicts(scene, split_denials(scene, std::move(drafts)));
@@ -158,7 +146,8 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
         document.attributions.push_back(a);
         heads.push_back(drafts[d].source_head);
     }
-    resolve_speakers(document, heads);
+    resolve_third_persons(document, heads);
+    resolve_first_persons(document, heads);
 }
 
 }  // namespace

@@ -229,6 +229,12 @@ bool is_time_word(std::string_view lower) {
     return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
+bool is_unit_of_time(std::string_view lemma) {
+    static constexpr std::array<std::string_view, 8> kUnits = {"century", "decade", "year", "month",
+                                                               "week",    "day",    "hour", "minute"};
+    return std::find(kUnits.begin(), kUnits.end(), lemma) != kUnits.end();
+}
+
 namespace {
 
 // "on Thursday evening", "here": says when or where the verb holds, though the tree hangs it on the noun.

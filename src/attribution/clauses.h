@@ -32,6 +32,8 @@ namespace hearsay {
 [[nodiscard]] Spans noun_phrase(const Syntax& syntax, u32 head, u32 apart = kNoToken);
 // A day, month or part of the day: "Monday", "yesterday", "tonight".
 [[nodiscard]] bool is_time_word(std::string_view lower);
+// "year", "week": what time is counted in.
+[[nodiscard]] bool is_unit_of_time(std::string_view lemma);
 // The first word of the preposition or mark that governs a phrase or clause: "of", "about"; kNoToken if there is none.
 [[nodiscard]] u32 preposition_of(const Syntax& syntax, u32 head);
 // "to" before an infinitive.

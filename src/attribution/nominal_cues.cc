@@ -165,6 +165,7 @@ class NounReader {
             use_source(draft, by, std::move(phrase));
         } else if (const u32 modifier = source_modifier(); modifier != kNoToken) {
             use_source(draft, modifier, s_.yield(modifier));
+            widen_body(draft);
             cue.begin = hull_of(draft.source).end;
         } else if (const u32 verb = light_verb(); verb != kNoToken) {
             const TokenRange group = verb_group(s_, verb);
@@ -230,6 +231,15 @@ class NounReader {
             if (kind == SourceNoun::body || kind == SourceNoun::outlet) return c;
         }
         return kNoToken;
+    }
+
+    // "Tollan Police Issue Statement That ...": the town's police, not the town.
+    void widen_body(Draft& draft) const {
+        TokenRange& words = draft.source.back();
+        while (words.end < n_ && s_.deprel(words.end) == Deprel::compound &&
+               find_source_noun(s_.lower(words.end)) == SourceNoun::body) {
+            draft.source_head = words.end++;
+        }
     }
 
     [[nodiscard]] u32 light_verb() const {

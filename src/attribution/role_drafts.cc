@@ -80,7 +80,8 @@ class Combiner {
     void refine(Draft& draft, const Note& note, const LinkedCue& cue) const {
         const bool names_false = draft.word != nullptr && draft.word->takes(kPredicate) && contradicts(note.settled);
         const bool through = !draft.via.empty() && (overlaps(draft.via, cue.cue) || overlaps(draft.via, cue.source));
-        if (note.relayed || through || (draft.word != nullptr && draft.word->takes(kImpression))) return;
+        if (note.relayed || through || draft.hearsay || (draft.word != nullptr && draft.word->takes(kImpression)))
+            return;
         if ((names_false || contradicts(draft.stance)) && !draft.content.empty()) return;
         if (draft.cue.size() < 2) draft.cue = {cue.cue};  // "was quoted ... as saying" stays
         if (!cue.source.empty() && !asks_nobody(draft) && !is_relative_of(draft, cue.source) &&
@@ -93,6 +94,7 @@ class Combiner {
         if (contradicts(note.settled) && !draft.cue_negated) draft.stance = note.settled;
         if (!cue.contents.empty() && !adds_hearer(draft, cue) && !loses_inner(draft, cue))
             draft.content = finish_content(draft.content, cue.contents);
+        take_nouns_back(draft);
         for (const TokenRange part : draft.cue) {
             draft.source = subtract(draft.source, part);
             draft.content = subtract(draft.content, part);
@@ -222,6 +224,7 @@ class Combiner {
             draft.source = {cue.source};
             draft.source_head = head_of(cue.source);
         }
+        take_nouns_back(draft);
         draft.content = subtract(finish_content({}, cue.contents), cue.cue);
         if (draft.content.empty()) return;
         draft.content_head = head_of(draft.content.front());
@@ -232,6 +235,20 @@ class Combiner {
         if (draft.stance == Stance::feels && cue.margin < kLeastNewFeeling) return;
         drafts_.push_back(std::move(draft));
         notes_.push_back({drafts_.back().stance, false, true});
+    }
+
+    // "Tollan Police Issue Statement That ...": of a headline's capitals the tagger takes nouns of the source for the
+    // cue.
+    void take_nouns_back(Draft& draft) const {
+        if (draft.source.size() != 1 || draft.cue.size() != 1) return;
+        TokenRange& source = draft.source.front();
+        TokenRange& cue = draft.cue.front();
+        const SourceNoun noun = find_source_noun(s_.lower(cue.begin));
+        const bool speaks = noun == SourceNoun::body || noun == SourceNoun::role || noun == SourceNoun::outlet;
+        if (cue.size() < 2 || source.end != cue.begin || !is_noun(s_.token(cue.begin)) || !speaks) return;
+        draft.source_head = cue.begin;
+        source.end = ++cue.begin;
+        if (!cue.contains(draft.cue_head)) draft.cue_head = head_of(cue);
     }
 
     // Within what somebody says, only what the lexicon knows as speech, and a speaker.
