@@ -154,18 +154,34 @@ ActorId ActorFinder::person_in_role(std::size_t d, TokenRange span, u32 head, Ac
     return only;
 }
 
-ActorId ActorFinder::person_of_role(std::size_t d, std::string_view lemma) const {
+ActorId ActorFinder::person_of_role(std::size_t d, TokenRange span, std::string_view lemma) const {
+    const Document& doc = documents_[d];
     const std::string role = fold(lemma);
+    const std::string words = fold(without_article(doc.text(span)));
     ActorId only = kNone<ActorId>;
-    for (u32 e = 0; e < documents_[d].entities.size(); ++e) {
+    bool several = false;
+    for (u32 e = 0; e < doc.entities.size(); ++e) {
         const ActorId actor = actors_.of(d, make_id<EntityId>(e));
-        if (!is_set(actor) || actor == only || actors_.actors[index(actor)].type != EntityType::person) continue;
-        const std::string_view described = documents_[d].strings.view(documents_[d].entities[e].description);
-        if (!has_word(described, role)) continue;
-        if (is_set(only)) return kNone<ActorId>;
+        if (!is_set(actor) || actors_.actors[index(actor)].type != EntityType::person) continue;
+        if (span.size() > 1 && fold(doc.strings.view(doc.entities[e].description)) == words) return actor;
+        if (actor == only || !holds(d, make_id<EntityId>(e), role)) continue;
+        several = several || is_set(only);
         only = actor;
     }
-    return only;
+    return several ? kNone<ActorId> : only;
+}
+
+bool ActorFinder::holds(std::size_t d, EntityId entity, std::string_view office) const {
+    const Document& doc = documents_[d];
+    if (has_office(doc.strings.view(doc.entities[index(entity)].description), office)) return true;
+    const auto& mentions = doc.entities[index(entity)].mentions;
+    return std::any_of(mentions.begin(), mentions.end(), [&](MentionId id) {
+        const Mention& mention = doc.mentions[index(id)];
+        if (mention.kind != MentionKind::name || !is_set(mention.head)) return false;
+        const bool before = mention.tokens.begin > 0 && doc.tokens[mention.tokens.begin - 1].upos == Upos::PROPN;
+        const TokenRange titled{mention.tokens.begin - (before ? 1 : 0), mention.tokens.end};
+        return titled.size() > 1 && has_office(doc.text(TokenRange{titled.begin, titled.end - 1}), office);
+    });
 }
 
 ActorId ActorFinder::publisher_in(std::size_t d, TokenRange span, u32 head) const {

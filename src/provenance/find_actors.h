@@ -31,8 +31,12 @@ class ActorFinder {
     // "the governor of Sarn island" where some document says that Ada Holm is governor of Sarn; "a spokesman of the
     // president, Dorian Keel", where Keel is known as a spokesman.
     [[nodiscard]] ActorId person_in_role(std::size_t d, TokenRange span, u32 head, ActorId owner) const;
-    // The one person whom a document describes by this noun; none where there are two.
-    [[nodiscard]] ActorId person_of_role(std::size_t d, std::string_view lemma) const;
+    // The one person whom a document describes by this noun, or titles so; none where there are two, unless one has the
+    // very words of the phrase.
+    [[nodiscard]] ActorId person_of_role(std::size_t d, TokenRange span, std::string_view lemma) const;
+    // Whether an entity of the document is described so or has the office for a title: "Rep. Ada Holm" is a
+    // congresswoman.
+    [[nodiscard]] bool holds(std::size_t d, EntityId entity, std::string_view office) const;
     // "a report from Harbour Ledger", "the story in the Ledger": who published it.
     [[nodiscard]] ActorId publisher_in(std::size_t d, TokenRange span, u32 head) const;
     // "a ministry spokeswoman", in a document that names one ministry.

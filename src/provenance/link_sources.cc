@@ -504,7 +504,8 @@ class Linker {
             if (out_.sources[index(id)].type != SourceType::named_person) continue;
             const std::string_view words = doc.text(doc.parts(other.source)[0]);
             const bool fits = std::any_of(telling.begin(), telling.end(), [&](const std::string& word) {
-                return has_word(words, word) || has_word(out_.sources[index(id)].description, word);
+                return has_word(words, word) || has_word(out_.sources[index(id)].description, word) ||
+                       (is_set(other.source_entity) && find_.holds(d, other.source_entity, word));
             });
             return fits && other.stance == Stance::asserts ? id : kNone<SourceId>;
         }
@@ -601,9 +602,11 @@ class Linker {
             const bool known_to_reader =  // "his agent", "the district governor"
                 span.size() <= 3 && (doc.tokens[span.begin].xpos == Xpos::PRPS || doc.lower(span.begin) == "the");
             if (!is_set(person) && !is_set(owner) && (in_headline(doc, a) || known_to_reader))
-                person = find_.person_of_role(d, doc.lemma(head));
+                person = find_.person_of_role(d, span, doc.lemma(head));
             if (is_set(person)) return of_actor(person, SourceType::named_person);
-            const SourceId named = named_later(d, a, owner);
+            SourceId named = named_later(d, a, owner);
+            if (!is_set(named) && doc.lower(span.begin) != "the")
+                named = official_named_later(d, a, describe_group(doc, span, head));
             if (is_set(named)) return named;
             const SourceId same = span.size() == 2 && doc.lower(span.begin) == "the"
                                       ? last_with_head(d, a, doc.lemma(head))

@@ -85,6 +85,33 @@ bool has_word(std::string_view text, std::string_view word) {
     return false;
 }
 
+bool has_office(std::string_view text, std::string_view office) {
+    constexpr std::size_t kLegislators = 3;  // the groups of those who make laws stand first
+    static constexpr std::string_view kSame[] = {
+        "congressman congresswoman representative rep rep.",
+        "senator sen sen.",
+        "mp deputy assemblyman assemblywoman legislator lawmaker",
+        "governor gov gov.",
+        "general gen gen.",
+        "colonel col col.",
+        "sergeant sgt sgt.",
+        "lieutenant lt lt.",
+        "spokesman spokeswoman spokesperson",
+        "professor prof prof.",
+    };
+    if (has_word(text, office)) return true;
+    const bool general = office == "lawmaker" || office == "legislator";
+    for (std::size_t g = 0; g < std::size(kSame); ++g) {
+        if (!has_word(kSame[g], office) && !(general && g < kLegislators)) continue;
+        for (std::size_t at = 0; at < kSame[g].size();) {
+            const std::size_t end = std::min(kSame[g].find(' ', at), kSame[g].size());
+            if (has_word(text, kSame[g].substr(at, end - at))) return true;
+            at = end + 1;
+        }
+    }
+    return false;
+}
+
 bool is_form_of_country(std::string_view country, std::string_view word) {
     constexpr std::size_t kShort = 4;
     const std::string name = fold(country);

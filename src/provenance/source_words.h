@@ -30,6 +30,8 @@ namespace hearsay {
 [[nodiscard]] std::string initials_of(std::string_view name);
 // Whether a folded word stands in a text, whole, whatever the case of the text.
 [[nodiscard]] bool has_word(std::string_view text, std::string_view word);
+// Whether a text has a word for an office, in full, short or in general: "Rep." is a congressman and a lawmaker.
+[[nodiscard]] bool has_office(std::string_view text, std::string_view office);
 // "Sarnia" and "Sarnian", "Sarnia's"; a name to which its adjective is not alike ("France", "French") is not
 // recognised.
 [[nodiscard]] bool is_form_of_country(std::string_view country, std::string_view word);
