@@ -164,6 +164,14 @@ bool has_verb(const Syntax& s, TokenRange range) {
     return false;
 }
 
+// "Mara Lund: Ada Holm coming to Tollan" tells something on both sides.
+bool has_clause(const Syntax& s, TokenRange range) {
+    for (u32 t = range.begin + 1; t < range.end; ++t) {
+        if (s.xpos(t) == Xpos::VBG && is_noun(s.token(t - 1))) return true;
+    }
+    return false;
+}
+
 bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "--" || text == "―"; }
 
 // "..., says ministry", "..., ministry says": the reporting clause after the last comma of a headline.
@@ -222,6 +230,7 @@ void read_headline(const Scene& scene, TokenRange line, std::vector<Draft>& draf
     for (u32 t = end; t-- > line.begin + 1;) {
         const bool mark = s.lower(t) == ":" || is_dash(scene.document.text(s.token(t)));
         if (!mark || t + 1 >= end || (s.token(t).flags & kSpaceAfter) == 0) continue;
+        if (has_clause(s, {t + 1, end})) return;
         if (auto draft = label_draft(scene, {t + 1, end}, t, {line.begin, t})) drafts.push_back(std::move(*draft));
         return;
     }

@@ -20,6 +20,14 @@ bool is_name_of_person(const Mention& mention) {
     return mention.kind == MentionKind::name && mention.type == EntityType::person && is_set(mention.entity);
 }
 
+// No name of it is taken for a person's: a surname that is also a place's is not enough to be none.
+bool is_body(const Document& document, EntityId id) {
+    const Entity& entity = document.entities[index(id)];
+    if (entity.type != EntityType::organisation && entity.type != EntityType::outlet) return false;
+    return std::none_of(entity.mentions.begin(), entity.mentions.end(),
+                        [&](MentionId m) { return is_name_of_person(document.mentions[index(m)]); });
+}
+
 // "... came from the Unity member Dora Abel. The searches, she said": a sentence ends with one not named before.
 EntityId brought_in_before(const Document& document, u32 pronoun, Gender gender) {
     const u32 at = index(document.sentence_of(pronoun));
@@ -57,7 +65,8 @@ AttributionId last_speaker(const Document& document, u32 a, Gender gender) {
     for (u32 step = 1; step <= std::min(a, kMostBack); ++step) {
         const Attribution& before = document.attributions[a - step];
         if (!is_set(before.source_entity) || is_set(before.parent)) continue;
-        const bool fits = may_be(document.entities[index(before.source_entity)], gender) &&
+        const Entity& speaker = document.entities[index(before.source_entity)];
+        const bool fits = may_be(speaker, gender) && speaker.gender == gender &&
                           !is_named_in(document, before.source_entity, document.attributions[a]);
         if (fits) return make_id<AttributionId>(a - step);
     }
@@ -83,9 +92,9 @@ void resolve_third_persons(Document& document, const std::vector<u32>& heads) {
             attribution.source_type = SourceType::named_person;
             continue;
         }
-        const EntityType type = document.entities[index(attribution.source_entity)].type;
-        const bool body = type == EntityType::organisation || type == EntityType::place || type == EntityType::outlet;
-        if (!body && !is_named_in(document, attribution.source_entity, attribution)) continue;
+        if (!is_body(document, attribution.source_entity) &&
+            !is_named_in(document, attribution.source_entity, attribution))
+            continue;
         const AttributionId before = last_speaker(document, a, gender);
         if (is_set(before)) take_source(attribution, document.attributions[index(before)]);
     }
