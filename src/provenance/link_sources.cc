@@ -96,9 +96,12 @@ class Linker {
 
     void note_page(std::size_t d) {
         const Article& article = documents_[d].article;
-        const SourceId wire = article.wire.empty() ? kNone<SourceId> : outlet_named(article.wire);
+        SourceId wire = article.wire.empty() ? kNone<SourceId> : outlet_named(article.wire);
         SourceId credit = kNone<SourceId>;
         for (const Credit& c : article.credits) {
+            const bool thanked = is_thanks(credit_line(article, c.range));
+            if (thanked && outlet_named(c.name) == wire) wire = kNone<SourceId>;
+            if (thanked || is_platform(c.name)) continue;
             if (!is_set(credit) || is_credit_line(article, c.range)) credit = outlet_named(c.name);
         }
         if (!article.outlet.empty()) {
@@ -127,6 +130,15 @@ class Linker {
         }
     }
 
+    // The line that gives a credit.
+    [[nodiscard]] static std::string_view credit_line(const Article& article, ByteRange range) {
+        const std::string_view text = article.text;
+        if (range.size() == 0 || range.end > text.size()) return {};
+        const std::size_t before = text.rfind('\n', range.begin);
+        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+        return begin <= range.begin ? text.substr(begin, range.end - begin) : std::string_view();
+    }
+
     // A line of its own ("Source: ..."), not the start of the text.
     [[nodiscard]] static bool is_credit_line(const Article& article, ByteRange range) {
         return std::any_of(article.blocks.begin(), article.blocks.end(), [&](const Block& block) {
@@ -140,7 +152,9 @@ class Linker {
         // "the Mirror newspaper", "the Fathomline news agency"
         for (const std::string_view tail : {" newspaper", " magazine", " website", " agency", " news"}) {
             const bool more = key.size() > tail.size() && key.ends_with(tail);
-            if (more && !actor_named_.contains(key)) key.resize(key.size() - tail.size());
+            if (!more || actor_named_.contains(key)) continue;
+            key.resize(key.size() - tail.size());
+            if (is_land(key)) return kNone<SourceId>;  // "a Norwegian newspaper" is none of Norway's people
         }
         const auto it = actor_named_.find(key);
         if (it != actor_named_.end()) return of_actor(it->second, type);
@@ -154,6 +168,13 @@ class Linker {
         const std::string bare = without_article(text);
         const bool capital = !bare.empty() && (bare[0] < 'a' || bare[0] > 'z');  // "the people" are no magazine
         return body != nullptr && capital ? outlet_named(std::string(text)) : kNone<SourceId>;
+    }
+
+    [[nodiscard]] bool is_land(const std::string& name) const {
+        const auto it = actor_named_.find(name);
+        if (it == actor_named_.end()) return false;
+        const EntityType type = actors_.actors[index(it->second)].type;
+        return type == EntityType::nationality || type == EntityType::place;
     }
 
     // "Sport Aldmoor" letter by letter, where that publishes a page of the pile, whatever names stand in it.
@@ -235,7 +256,8 @@ class Linker {
                            type != SourceType::document && type != SourceType::unattributed;
         // "the UK's Mirror" and "Sarnian media reports" are no country, though one is named in them.
         const bool country = is_set(actor) && type == SourceType::outlet &&
-                             (actors_.actors[index(actor)].type == EntityType::place || is_of_media(d, a, actor));
+                             (actors_.actors[index(actor)].type == EntityType::place ||
+                              actors_.actors[index(actor)].type == EntityType::nationality || is_of_media(d, a, actor));
         const SourceId page = publisher_named(d, attribution.source);
         if (named && !country) out_.of_attribution[d][a] = of_actor(actor, type);
         if (is_set(page)) out_.of_attribution[d][a] = page;
@@ -591,6 +613,12 @@ class Linker {
                                        : kNone<SourceId>;
             if (is_set(named)) return named;
         }
+        if (attribution.source_type == SourceType::outlet && is_outlet_noun(doc.lemma(head)) &&
+            doc.lower(span.begin) != "the") {
+            const SourceId told = in_headline(doc, a) ? first_with_head(d, fold(doc.lemma(head))) : kNone<SourceId>;
+            const SourceId named = is_set(told) ? told : outlet_named_later(d, a, doc.lemma(head));
+            if (is_set(named)) return named;
+        }
         if (attribution.source_type == SourceType::outlet && span.size() <= 3 && is_outlet_noun(doc.lemma(head))) {
             const bool one = doc.tokens[head].xpos != Xpos::NNS && doc.tokens[head].xpos != Xpos::NNPS;
             const SourceId named = one ? outlet_before(d, a, doc.lemma(head)) : kNone<SourceId>;  // not "the papers"
@@ -735,6 +763,25 @@ class Linker {
             last_at = place;
         }
         return last;
+    }
+
+    // "a Sarnian newspaper reported", and in the next sentences "the Tollan Ilsa said": the first whom they name.
+    [[nodiscard]] SourceId outlet_named_later(std::size_t d, u32 a, std::string_view noun) const {
+        constexpr u32 kOpening = 2;  // sentences
+        constexpr u32 kFurther = 3;
+        const Document& doc = documents_[d];
+        const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
+        if (sentence >= first_paragraph(doc) + kOpening) return kNone<SourceId>;
+        for (u32 b = 0; b < doc.attributions.size(); ++b) {
+            const u32 there = index(doc.sentence_of(place_of(doc, b)));
+            if (there <= sentence || there > sentence + kFurther || is_set(doc.attributions[b].parent)) continue;
+            for (const SourceId id : {out_.of_attribution[d][b], out_.of_via[d][b]}) {
+                if (is_set(id) && out_.sources[index(id)].type == SourceType::outlet &&
+                    may_be_called(out_.sources[index(id)].name, noun))
+                    return id;
+            }
+        }
+        return kNone<SourceId>;
     }
 
     // "The mayor's former aide has said", and in the next sentences "Ada Holm, who left in May, told the Ledger": an

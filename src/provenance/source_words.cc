@@ -75,6 +75,21 @@ bool is_spokesman(std::string_view lemma) {
     return lemma == "spokesman" || lemma == "spokeswoman" || lemma == "spokesperson";
 }
 
+bool is_platform(std::string_view name) {
+    static constexpr std::string_view kNames[] = {"twitter",  "facebook", "instagram", "youtube", "reddit", "x.com",
+                                                  "telegram", "tiktok",   "whatsapp",  "weibo",   "vk",     "snapchat"};
+    return std::find(std::begin(kNames), std::end(kNames), fold(name)) != std::end(kNames);
+}
+
+bool is_thanks(std::string_view line) {
+    static constexpr std::string_view kPhrases[] = {"with files from", "additional reporting", "with reporting from",
+                                                    "with contributions from"};
+    const std::string folded = fold(line);
+    return std::any_of(std::begin(kPhrases), std::end(kPhrases), [&](std::string_view phrase) {
+        return folded.starts_with(phrase) || folded.starts_with(std::string("(").append(phrase));
+    });
+}
+
 bool has_word(std::string_view text, std::string_view word) {
     const std::string folded = fold(text);
     for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {

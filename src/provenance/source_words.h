@@ -24,6 +24,10 @@ namespace hearsay {
 // "the Harbour Commission", "the Ministry of Health": what nobody calls a company.
 [[nodiscard]] bool is_public_body(std::string_view name);
 [[nodiscard]] bool is_spokesman(std::string_view lemma);
+// "Twitter": where anybody speaks, and which says nothing itself.
+[[nodiscard]] bool is_platform(std::string_view name);
+// "With files from Reuters": a line that thanks who lent a hand, not whose account it is.
+[[nodiscard]] bool is_thanks(std::string_view line);
 
 [[nodiscard]] std::string without_article(std::string_view text);
 // The capitals that words begin with: "Meridian Ledger" -> "ML".
