@@ -151,7 +151,8 @@ class SourceReader {
         }
         if (proper) return s_.xpos(head) == Xpos::NNPS ? SourceType::anonymous_persons : SourceType::organisation;
         // What is neither a person nor a body and yet tells something: "the questions show", "the case says".
-        const bool thing = mention != nullptr && mention->kind == MentionKind::nominal && s_.upos(head) == Upos::NOUN &&
+        const bool thing = mention != nullptr && (s_.token(head).flags & kCapitalised) == 0 &&
+                           mention->kind == MentionKind::nominal && s_.upos(head) == Upos::NOUN &&
                            entity_type(*mention) == EntityType::other && !is_agent_noun(s_.lemma(head));
         if (thing) return SourceType::document;
         if (s_.upos(head) == Upos::NUM || is_plural(head)) return SourceType::anonymous_persons;
@@ -262,7 +263,10 @@ class SourceReader {
     }
 
     [[nodiscard]] SourceType type_of_noun(u32 head, const Mention* mention) const {
-        switch (find_source_noun(s_.lemma(head))) {
+        // The lemmatiser may give a common noun a capital that it has in titles.
+        SourceNoun noun = find_source_noun(s_.lemma(head));
+        if (noun == SourceNoun::none && s_.upos(head) == Upos::NOUN) noun = find_source_noun(s_.lower(head));
+        switch (noun) {
             case SourceNoun::none: return SourceType::unattributed;
             case SourceNoun::role:
                 if (is_named_elsewhere(mention)) return SourceType::named_person;
