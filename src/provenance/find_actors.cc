@@ -37,7 +37,7 @@ bool is_described_by(std::string_view description, std::string_view words, std::
     bool told = false;
     for (const std::string& word : words_of(description)) {
         const bool small = word == "the" || word == "of" || word == "for" || word == "a" || word == "s";
-        if (small || word == role) continue;
+        if (small || has_office(word, role)) continue;
         told = true;
         const bool there = std::any_of(said.begin(), said.end(), [&](const std::string& other) {
             return other == word || is_form_of_country(other, word) || is_form_of_country(word, other);
@@ -138,15 +138,18 @@ ActorId ActorFinder::person_in_role(std::size_t d, TokenRange span, u32 head, Ac
     const Document& doc = documents_[d];
     const std::string role = fold(doc.lemma(head));
     const ActorId last = last_person_in(d, span);
-    if (is_set(last) && has_word(actors_.actors[index(last)].description, role)) return last;
-    if (!is_set(owner)) return span.size() <= 2 ? person_before(d, span.begin, role) : kNone<ActorId>;
-    const std::string whose = fold(without_article(actors_.actors[index(owner)].name));
+    if (is_set(last) && has_office(actors_.actors[index(last)].description, role)) return last;
+    const bool definite = doc.lower(span.begin) == "the";
+    if (!is_set(owner) && (span.size() <= 2 || !definite))
+        return span.size() <= 2 ? person_before(d, span.begin, role) : kNone<ActorId>;
+    const std::string whose = is_set(owner) ? fold(without_article(actors_.actors[index(owner)].name)) : std::string();
     ActorId only = kNone<ActorId>;
     for (u32 a = 0; a < actors_.actors.size(); ++a) {
         const Actor& actor = actors_.actors[a];
-        if (actor.type != EntityType::person || !has_word(actor.description, role)) continue;
-        const bool same = actor.affiliation == owner || fold(actor.description).find(whose) != std::string::npos ||
-                          is_described_by(actor.description, doc.text(span), role);
+        if (actor.type != EntityType::person || !has_office(actor.description, role)) continue;
+        const bool belongs =
+            is_set(owner) && (actor.affiliation == owner || fold(actor.description).find(whose) != std::string::npos);
+        const bool same = belongs || is_described_by(actor.description, doc.text(span), role);
         if (!same || make_id<ActorId>(a) == owner) continue;
         if (is_set(only)) return kNone<ActorId>;
         only = make_id<ActorId>(a);
@@ -274,7 +277,7 @@ ActorId ActorFinder::person_before(std::size_t d, u32 token, std::string_view ro
             --titled.begin;
         }
         const std::string_view described = doc.strings.view(doc.entities[index(mention.entity)].description);
-        if (has_word(described, role) || has_word(doc.text(titled), role)) last = actor;
+        if (has_office(described, role) || has_office(doc.text(titled), role)) last = actor;
     }
     return last;
 }

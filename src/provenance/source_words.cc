@@ -101,9 +101,10 @@ bool has_word(std::string_view text, std::string_view word) {
 }
 
 bool has_office(std::string_view text, std::string_view office) {
-    constexpr std::size_t kLegislators = 3;  // the groups of those who make laws stand first
+    constexpr std::size_t kLegislators = 4;  // the groups of those who make laws stand first
     static constexpr std::string_view kSame[] = {
-        "congressman congresswoman representative rep rep.",
+        "congressman representative rep rep.",
+        "congresswoman representative rep rep.",
         "senator sen sen.",
         "mp deputy assemblyman assemblywoman legislator lawmaker",
         "governor gov gov.",
@@ -111,7 +112,8 @@ bool has_office(std::string_view text, std::string_view office) {
         "colonel col col.",
         "sergeant sgt sgt.",
         "lieutenant lt lt.",
-        "spokesman spokeswoman spokesperson",
+        "spokesman spokesperson",
+        "spokeswoman spokesperson",
         "professor prof prof.",
     };
     if (has_word(text, office)) return true;
