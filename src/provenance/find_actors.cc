@@ -222,6 +222,37 @@ ActorId ActorFinder::body_in(std::size_t d, TokenRange span, u32 head) const {
     return only;
 }
 
+ActorId ActorFinder::police_in(std::size_t d, TokenRange span, u32 head) const {
+    const Document& doc = documents_[d];
+    const std::string_view noun = doc.lower(head);
+    if (noun != "constabulary" && noun != "force" && !has_word(doc.text(span), "police")) return kNone<ActorId>;
+    std::vector<std::string> telling;  // "Sarn" of "the Sarn police"
+    for (u32 t = span.begin; t < span.end; ++t) {
+        const bool name = (doc.tokens[t].flags & kCapitalised) != 0 && doc.tokens[t].upos == Upos::PROPN;
+        if (name && t != head) telling.emplace_back(doc.text(doc.tokens[t]));
+    }
+    ActorId only = kNone<ActorId>;
+    bool several = false;
+    const auto take = [&](ActorId id) {
+        if (!is_set(id) || id == only) return;
+        const Actor& actor = actors_.actors[index(id)];
+        const bool police = actor.type == EntityType::organisation &&
+                            (has_word(actor.name, "police") || has_word(actor.name, "constabulary"));
+        const bool fits = std::all_of(telling.begin(), telling.end(), [&](const std::string& word) {
+            return has_word(actor.name, fold(word)) || initials_of(without_article(actor.name)) == word;
+        });
+        if (!police || !fits) return;
+        several = several || is_set(only);
+        only = id;
+    };
+    if (!telling.empty()) {
+        for (u32 a = 0; a < actors_.actors.size(); ++a) take(make_id<ActorId>(a));
+    } else if (span.size() <= 2) {
+        for (u32 e = 0; e < doc.entities.size(); ++e) take(actors_.of(d, make_id<EntityId>(e)));
+    }
+    return several ? kNone<ActorId> : only;
+}
+
 ActorId ActorFinder::country_of(const Actor& actor) const {
     const std::string_view text = actor.type == EntityType::person ? actor.description : actor.name;
     const std::vector<std::string> words = words_of(text);

@@ -41,6 +41,9 @@ class ActorFinder {
     [[nodiscard]] ActorId publisher_in(std::size_t d, TokenRange span, u32 head) const;
     // "a ministry spokeswoman", in a document that names one ministry.
     [[nodiscard]] ActorId body_in(std::size_t d, TokenRange span, u32 head) const;
+    // "police", "the force", "Sarn police", "RSC police", where the Royal Sarn Constabulary is named: in the document,
+    // or on any page where a name tells which.
+    [[nodiscard]] ActorId police_in(std::size_t d, TokenRange span, u32 head) const;
     // "the Sarnian government" and "the Sarnian foreign minister, Ada Holm," speak for Sarnia.
     [[nodiscard]] ActorId country_of(const Actor& actor) const;
     // "KBHA spokeswoman", "Orrin Batteries chief executive": the body that a person's description begins with.

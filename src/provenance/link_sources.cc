@@ -645,6 +645,10 @@ class Linker {
             const SourceId known = outlet_within(d, span);
             if (is_set(known)) return known;
         }
+        if (attribution.source_type == SourceType::organisation) {
+            const ActorId police = find_.police_in(d, span, head);
+            if (is_set(police)) return of_actor(police, SourceType::organisation);
+        }
         if (attribution.source_type == SourceType::organisation && !is_set(owner)) {
             const SourceId same = body_before(d, a, span, head);
             if (is_set(same)) return same;
