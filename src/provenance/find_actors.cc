@@ -228,7 +228,7 @@ ActorId ActorFinder::police_in(std::size_t d, TokenRange span, u32 head) const {
     if (noun != "constabulary" && noun != "force" && !has_word(doc.text(span), "police")) return kNone<ActorId>;
     std::vector<std::string> telling;  // "Sarn" of "the Sarn police"
     for (u32 t = span.begin; t < span.end; ++t) {
-        const bool name = (doc.tokens[t].flags & kCapitalised) != 0 && doc.tokens[t].upos == Upos::PROPN;
+        const bool name = doc.tokens[t].upos == Upos::PROPN || (doc.tokens[t].flags & kAllCaps) != 0;
         if (name && t != head) telling.emplace_back(doc.text(doc.tokens[t]));
     }
     ActorId only = kNone<ActorId>;
