@@ -1,5 +1,5 @@
-// Attributions by prepositional phrases and adverbs: "according to X", "in X's view", "allegedly". Thread-safe; linear in
-// the tokens.
+// Attributions by prepositional phrases and adverbs: "according to X", "in X's view", "allegedly". Thread-safe; linear
+// in the tokens.
 #pragma once
 
 #include <vector>

@@ -28,6 +28,16 @@ bool is_body(const Document& document, EntityId id) {
                         [&](MentionId m) { return is_name_of_person(document.mentions[index(m)]); });
 }
 
+// "came from Dora Abel", not "said the spokesman of Dora Abel".
+bool hangs_on_clause(const Document& document, const Mention& mention) {
+    if (!is_set(mention.head)) return false;
+    const Token& head = document.tokens[index(mention.head)];
+    if (!is_set(head.head)) return false;
+    const Token& verb = document.tokens[index(head.head)];
+    return (head.deprel == Deprel::obl || head.deprel == Deprel::nsubj) && verb.upos == Upos::VERB &&
+           verb.deprel == Deprel::root;
+}
+
 // "... came from the Unity member Dora Abel. The searches, she said": a sentence ends with one not named before.
 EntityId brought_in_before(const Document& document, u32 pronoun, Gender gender) {
     const u32 at = index(document.sentence_of(pronoun));
@@ -42,7 +52,9 @@ EntityId brought_in_before(const Document& document, u32 pronoun, Gender gender)
         const Entity& entity = document.entities[index(it->entity)];
         const Mention& first = all[index(entity.mentions.front())];
         const bool fresh = words.contains(first.tokens);
-        return fresh && may_be(entity, gender) ? it->entity : kNone<EntityId>;
+        return fresh && entity.gender == gender && may_be(entity, gender) && hangs_on_clause(document, *it)
+                   ? it->entity
+                   : kNone<EntityId>;
     }
     return kNone<EntityId>;
 }
