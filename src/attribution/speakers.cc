@@ -31,7 +31,12 @@ bool is_body(const Document& document, EntityId id) {
 // "came from Dora Abel", not "said the spokesman of Dora Abel".
 bool hangs_on_clause(const Document& document, const Mention& mention) {
     if (!is_set(mention.head)) return false;
-    const Token& head = document.tokens[index(mention.head)];
+    u32 at = index(mention.head);  // of "the teacher Dora Abel" the teacher
+    const auto names = [&](Deprel relation) {
+        return relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::compound;
+    };
+    while (names(document.tokens[at].deprel) && is_set(document.tokens[at].head)) at = index(document.tokens[at].head);
+    const Token& head = document.tokens[at];
     if (!is_set(head.head)) return false;
     const Token& verb = document.tokens[index(head.head)];
     return (head.deprel == Deprel::obl || head.deprel == Deprel::nsubj) && verb.upos == Upos::VERB &&

@@ -130,22 +130,6 @@ class Linker {
         }
     }
 
-    // The line that gives a credit.
-    [[nodiscard]] static std::string_view credit_line(const Article& article, ByteRange range) {
-        const std::string_view text = article.text;
-        if (range.size() == 0 || range.end > text.size()) return {};
-        const std::size_t before = text.rfind('\n', range.begin);
-        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-        return begin <= range.begin ? text.substr(begin, range.end - begin) : std::string_view();
-    }
-
-    // A line of its own ("Source: ..."), not the start of the text.
-    [[nodiscard]] static bool is_credit_line(const Article& article, ByteRange range) {
-        return std::any_of(article.blocks.begin(), article.blocks.end(), [&](const Block& block) {
-            return block.kind == BlockKind::credit && block.range.overlaps(range);
-        });
-    }
-
     // The actor of exactly this name, or the outlet that the gazetteer knows by it.
     [[nodiscard]] SourceId known_name(std::string_view text, SourceType type) {
         std::string key = fold(without_article(text));

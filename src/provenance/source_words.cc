@@ -81,6 +81,20 @@ bool is_platform(std::string_view name) {
     return std::find(std::begin(kNames), std::end(kNames), fold(name)) != std::end(kNames);
 }
 
+std::string_view credit_line(const Article& article, ByteRange range) {
+    const std::string_view text = article.text;
+    if (range.size() == 0 || range.end > text.size()) return {};
+    const std::size_t before = text.rfind('\n', range.begin);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    return begin <= range.begin ? text.substr(begin, range.end - begin) : std::string_view();
+}
+
+bool is_credit_line(const Article& article, ByteRange range) {
+    return std::any_of(article.blocks.begin(), article.blocks.end(), [&](const Block& block) {
+        return block.kind == BlockKind::credit && block.range.overlaps(range);
+    });
+}
+
 bool is_thanks(std::string_view line) {
     static constexpr std::string_view kPhrases[] = {"with files from", "additional reporting", "with reporting from",
                                                     "with contributions from"};

@@ -26,6 +26,9 @@ namespace hearsay {
 [[nodiscard]] bool is_spokesman(std::string_view lemma);
 // "Twitter": where anybody speaks, and which says nothing itself.
 [[nodiscard]] bool is_platform(std::string_view name);
+// The line that gives a credit; and whether it is a line of its own ("Source: ..."), not the start of the text.
+[[nodiscard]] std::string_view credit_line(const Article& article, ByteRange range);
+[[nodiscard]] bool is_credit_line(const Article& article, ByteRange range);
 // "With files from Reuters": a line that thanks who lent a hand, not whose account it is.
 [[nodiscard]] bool is_thanks(std::string_view line);
 
