@@ -40,7 +40,7 @@ bool hangs_on_clause(const Document& document, const Mention& mention) {
     if (!is_set(head.head)) return false;
     const Token& verb = document.tokens[index(head.head)];
     return (head.deprel == Deprel::obl || head.deprel == Deprel::nsubj) && verb.upos == Upos::VERB &&
-           verb.deprel == Deprel::root;
+           verb.deprel != Deprel::acl && verb.deprel != Deprel::acl_relcl;
 }
 
 // "... came from the Unity member Dora Abel. The searches, she said": a sentence ends with one not named before.

@@ -222,6 +222,34 @@ ActorId ActorFinder::body_in(std::size_t d, TokenRange span, u32 head) const {
     return only;
 }
 
+ActorId ActorFinder::outlet_citing(std::size_t d, u32 verb) const {
+    const Document& doc = documents_[d];
+    const std::string_view lemma = doc.lemma(verb);
+    if (lemma != "refer" && lemma != "cite" && lemma != "quote") return kNone<ActorId>;
+    const TokenId up = doc.tokens[verb].head;
+    if (!is_set(up)) return kNone<ActorId>;
+    for (const Mention& mention : doc.mentions) {
+        if (!is_set(mention.head) || mention.kind != MentionKind::name) continue;
+        const Token& head = doc.tokens[index(mention.head)];
+        const bool doer = head.head == up && (head.deprel == Deprel::nsubj || head.deprel == Deprel::obl_agent);
+        const bool just_before = mention.tokens.end <= verb && verb - mention.tokens.end <= 1;
+        const bool relative = doc.tokens[verb].deprel == Deprel::acl_relcl && mention.head == up;
+        if (!doer && !just_before && !relative) continue;
+        const ActorId actor = actors_.of(d, mention.entity);
+        if (is_set(actor) && actors_.actors[index(actor)].type == EntityType::outlet) return actor;
+    }
+    return kNone<ActorId>;
+}
+
+bool ActorFinder::is_of_media(std::size_t d, u32 attribution, ActorId actor) const {
+    const Document& doc = documents_[d];
+    const auto parts = doc.parts(doc.attributions[attribution].source);
+    if (parts.empty() || actors_.actors[index(actor)].type == EntityType::outlet) return false;
+    const u32 head = doc.head_of(parts[0]);
+    return is_media_noun(doc.lemma(head), doc.tokens[head].xpos == Xpos::NNS) &&
+           !is_headed_by(d, parts[0], head, actor);
+}
+
 ActorId ActorFinder::police_in(std::size_t d, TokenRange span, u32 head) const {
     const Document& doc = documents_[d];
     const std::string_view noun = doc.lower(head);

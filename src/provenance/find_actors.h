@@ -41,6 +41,10 @@ class ActorFinder {
     [[nodiscard]] ActorId publisher_in(std::size_t d, TokenRange span, u32 head) const;
     // "a ministry spokeswoman", in a document that names one ministry.
     [[nodiscard]] ActorId body_in(std::size_t d, TokenRange span, u32 head) const;
+    // "This was published by the Ledger, citing two officials": the outlet that does the citing of this verb.
+    [[nodiscard]] ActorId outlet_citing(std::size_t d, u32 verb) const;
+    // Whether the words for an attribution's source are media in general, and the actor named within only tells which.
+    [[nodiscard]] bool is_of_media(std::size_t d, u32 attribution, ActorId actor) const;
     // "police", "the force", "Sarn police", "RSC police", where the Royal Sarn Constabulary is named: in the document,
     // or on any page where a name tells which.
     [[nodiscard]] ActorId police_in(std::size_t d, TokenRange span, u32 head) const;

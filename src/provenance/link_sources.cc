@@ -239,24 +239,15 @@ class Linker {
         const bool named = is_set(actor) && type != SourceType::anonymous_persons && type != SourceType::role_person &&
                            type != SourceType::document && type != SourceType::unattributed;
         // "the UK's Mirror" and "Sarnian media reports" are no country, though one is named in them.
-        const bool country = is_set(actor) && type == SourceType::outlet &&
-                             (actors_.actors[index(actor)].type == EntityType::place ||
-                              actors_.actors[index(actor)].type == EntityType::nationality || is_of_media(d, a, actor));
+        const bool country =
+            is_set(actor) && type == SourceType::outlet &&
+            (actors_.actors[index(actor)].type == EntityType::place ||
+             actors_.actors[index(actor)].type == EntityType::nationality || find_.is_of_media(d, a, actor));
         const SourceId page = publisher_named(d, attribution.source);
         if (named && !country) out_.of_attribution[d][a] = of_actor(actor, type);
         if (is_set(page)) out_.of_attribution[d][a] = page;
         const SourceId via = via_named(d, a);
         if (via != out_.outlet_of[d]) out_.of_via[d][a] = via;
-    }
-
-    // Whether the words for a source are media in general, and the name within only tells which.
-    [[nodiscard]] bool is_of_media(std::size_t d, u32 a, ActorId actor) const {
-        const Document& doc = documents_[d];
-        const auto parts = doc.parts(doc.attributions[a].source);
-        if (parts.empty() || actors_.actors[index(actor)].type == EntityType::outlet) return false;
-        const u32 head = doc.head_of(parts[0]);
-        return is_media_noun(doc.lemma(head), doc.tokens[head].xpos == Xpos::NNS) &&
-               !find_.is_headed_by(d, parts[0], head, actor);
     }
 
     // The outlet or document that somebody speaks through, where it is known by name.
@@ -493,7 +484,6 @@ class Linker {
     // "A health official said", and soon after "Ada Holm, a member of the health committee, told the Ledger": the next
     // who speaks on the record, if an opening describes him as he is then described.
     [[nodiscard]] SourceId official_named_later(std::size_t d, u32 a, const AnonymousGroup& group) const {
-        constexpr u32 kOpening = 2;  // sentences
         constexpr u32 kFurther = 4;
         const Document& doc = documents_[d];
         const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
@@ -545,24 +535,8 @@ class Linker {
     [[nodiscard]] SourceId who_cites(std::size_t d, u32 a) {
         const Document& doc = documents_[d];
         const auto cue = doc.parts(doc.attributions[a].cue);
-        if (cue.empty()) return kNone<SourceId>;
-        const u32 verb = doc.head_of(cue[0]);
-        const std::string_view lemma = doc.lemma(verb);
-        if (lemma != "refer" && lemma != "cite" && lemma != "quote") return kNone<SourceId>;
-        const TokenId up = doc.tokens[verb].head;
-        if (!is_set(up)) return kNone<SourceId>;
-        for (const Mention& mention : doc.mentions) {
-            if (!is_set(mention.head) || mention.kind != MentionKind::name) continue;
-            const Token& head = doc.tokens[index(mention.head)];
-            const bool doer = head.head == up && (head.deprel == Deprel::nsubj || head.deprel == Deprel::obl_agent);
-            const bool just_before = mention.tokens.end <= verb && verb - mention.tokens.end <= 1;
-            const bool relative = doc.tokens[verb].deprel == Deprel::acl_relcl && mention.head == up;
-            if (!doer && !just_before && !relative) continue;
-            const ActorId actor = actors_.of(d, mention.entity);
-            if (is_set(actor) && actors_.actors[index(actor)].type == EntityType::outlet)
-                return of_actor(actor, SourceType::outlet);
-        }
-        return kNone<SourceId>;
+        const ActorId outlet = cue.empty() ? kNone<ActorId> : find_.outlet_citing(d, doc.head_of(cue[0]));
+        return is_set(outlet) ? of_actor(outlet, SourceType::outlet) : kNone<SourceId>;
     }
 
     // Roles, organisations, outlets and documents that have no name of their own.
@@ -570,7 +544,7 @@ class Linker {
         const Document& doc = documents_[d];
         const Attribution& attribution = doc.attributions[a];
         ActorId inside = find_.owner_in(d, span);
-        if (is_set(inside) && is_of_media(d, a, inside)) inside = kNone<ActorId>;
+        if (is_set(inside) && find_.is_of_media(d, a, inside)) inside = kNone<ActorId>;
         ActorId owner = is_set(inside) || !is_outlet_noun(doc.lemma(head)) ? inside : find_.name_around(d, span.begin);
         if (!is_set(owner) && attribution.source_type == SourceType::role_person) owner = find_.body_in(d, span, head);
         // "the Financial Times newspaper", "Russia's RIA Novosti news agency": the name within says who it is.
@@ -755,7 +729,6 @@ class Linker {
 
     // "a Sarnian newspaper reported", and in the next sentences "the Tollan Ilsa said": the first whom they name.
     [[nodiscard]] SourceId outlet_named_later(std::size_t d, u32 a, std::string_view noun) const {
-        constexpr u32 kOpening = 2;  // sentences
         constexpr u32 kFurther = 3;
         const Document& doc = documents_[d];
         const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
@@ -775,7 +748,6 @@ class Linker {
     // "The mayor's former aide has said", and in the next sentences "Ada Holm, who left in May, told the Ledger": an
     // opening that holds a name back. Whoever is introduced with a role of his own is somebody else.
     [[nodiscard]] SourceId named_later(std::size_t d, u32 a, ActorId owner) const {
-        constexpr u32 kOpening = 2;  // sentences
         constexpr u32 kFurther = 3;
         const Document& doc = documents_[d];
         const u32 sentence = index(doc.sentence_of(place_of(doc, a)));
@@ -793,6 +765,8 @@ class Linker {
         }
         return kNone<SourceId>;
     }
+
+    static constexpr u32 kOpening = 2;  // sentences of a text that may hold a name back
 
     std::span<const Document> documents_;
     const Actors& actors_;
