@@ -767,7 +767,6 @@ class Linker {
     }
 
     static constexpr u32 kOpening = 2;  // sentences of a text that may hold a name back
-
     std::span<const Document> documents_;
     const Actors& actors_;
     ActorFinder find_;
