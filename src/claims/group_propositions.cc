@@ -41,7 +41,7 @@ class Grouper {
   public:
     Grouper(std::span<const Document> documents, std::span<const Proposition> propositions,
             std::span<const PropositionFeatures> features, const SameClaimModel& model)
-        : model_(model), clauses_(compared_clauses(documents, propositions, features, model.vectors())) {}
+        : model_(model), clauses_(compared_clauses(documents, propositions, features)) {}
 
     // `order`: the clauses to group, the most telling ones first.
     [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) {
@@ -50,7 +50,7 @@ class Grouper {
         std::vector<WeightedPair> links;
         links.reserve(pairs.size());
         for (const auto& [a, b] : pairs) {
-            const PairFeatures pair = compare(clauses_[order[a]], clauses_[order[b]], model_.vectors());
+            const PairFeatures pair = compare(clauses_[order[a]], clauses_[order[b]]);
             const bool two = are_two(pair, order[a], order[b]);
             links.push_back({a, b, two ? kNever : std::clamp(model_.log_odds(pair), -kMost, kMost)});
         }
