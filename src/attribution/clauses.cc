@@ -230,8 +230,9 @@ bool is_time_word(std::string_view lower) {
 }
 
 bool is_unit_of_time(std::string_view lemma) {
-    static constexpr std::array<std::string_view, 8> kUnits = {"century", "decade", "year", "month",
-                                                               "week",    "day",    "hour", "minute"};
+    // not "minute": minutes are also what a meeting leaves behind
+    static constexpr std::array<std::string_view, 7> kUnits = {"century", "decade", "year", "month",
+                                                               "week",    "day",    "hour"};
     return std::find(kUnits.begin(), kUnits.end(), lemma) != kUnits.end();
 }
 

@@ -69,7 +69,9 @@ bool is_dateline(const Scene& scene, TokenRange label, TokenRange content, bool 
     if (name != nullptr && name->type == EntityType::place) return true;
     for (u32 t = content.begin; t < content.end; ++t) {
         const std::string_view word = scene.syntax.lower(t);
-        if (word == "i" || word == "we" || word == "you" || word == "my" || word == "our") return false;
+        if (word == "i" || word == "me" || word == "we" || word == "us" || word == "you" || word == "my" ||
+            word == "our")
+            return false;
     }
     return opening && !is_repeated(scene, label);
 }
