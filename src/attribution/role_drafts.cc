@@ -80,11 +80,10 @@ class Combiner {
     void refine(Draft& draft, const Note& note, const LinkedCue& cue) const {
         const bool names_false = draft.word != nullptr && draft.word->takes(kPredicate) && contradicts(note.settled);
         const bool through = !draft.via.empty() && (overlaps(draft.via, cue.cue) || overlaps(draft.via, cue.source));
-        if (note.relayed || through || draft.hearsay || (draft.word != nullptr && draft.word->takes(kImpression)))
-            return;
+        if (note.relayed || through || (draft.word != nullptr && draft.word->takes(kImpression))) return;
         if ((names_false || contradicts(draft.stance)) && !draft.content.empty()) return;
         if (draft.cue.size() < 2) draft.cue = {cue.cue};  // "was quoted ... as saying" stays
-        if (!cue.source.empty() && !asks_nobody(draft) && !is_relative_of(draft, cue.source) &&
+        if (!cue.source.empty() && !draft.hearsay && !asks_nobody(draft) && !is_relative_of(draft, cue.source) &&
             !is_place_of(draft.cue_head, cue.source) && !is_source_of_other(draft, cue.source)) {
             draft.source = {cue.source};
             if (draft.source_head == kNoToken || !cue.source.contains(draft.source_head)) {
