@@ -152,7 +152,8 @@ class SourceReader {
         if (proper) return s_.xpos(head) == Xpos::NNPS ? SourceType::anonymous_persons : SourceType::organisation;
         // What is neither a person nor a body and yet tells something: "the questions show", "the case says".
         const bool thing = mention != nullptr && mention->kind == MentionKind::nominal && s_.upos(head) == Upos::NOUN &&
-                           entity_type(*mention) == EntityType::other && !is_agent_noun(s_.lemma(head));
+                           entity_type(*mention) == EntityType::other && !is_agent_noun(s_.lemma(head)) &&
+                           !is_within_title(head);
         if (thing) return SourceType::document;
         if (s_.upos(head) == Upos::NUM || is_plural(head)) return SourceType::anonymous_persons;
         return SourceType::role_person;
@@ -175,6 +176,12 @@ class SourceReader {
     }
 
     // "astrologer", "shareholder", "trustee": who does something, by the ending; and a few that have none.
+    // "Skerry Tour" in a headline in capitals, read as common nouns.
+    [[nodiscard]] bool is_within_title(u32 head) const {
+        const bool capital = (s_.token(head).flags & kCapitalised) != 0 && head > s_.sentence(head).begin;
+        return capital && (s_.token(head - 1).flags & kCapitalised) != 0;
+    }
+
     [[nodiscard]] static bool is_agent_noun(std::string_view lemma) {
         static constexpr std::string_view kEndings[] = {"er", "ator", "stor", "ssor", "utor", "ist",  "ant",
                                                         "ee", "ess",  "eer",  "cian", "man",  "woman"};
@@ -262,7 +269,9 @@ class SourceReader {
     }
 
     [[nodiscard]] SourceType type_of_noun(u32 head, const Mention* mention) const {
-        switch (find_source_noun(s_.lemma(head))) {
+        SourceNoun noun = find_source_noun(s_.lemma(head));
+        if (noun == SourceNoun::none) noun = find_source_noun(s_.lower(head));  // a lemma may keep a capital: "Council"
+        switch (noun) {
             case SourceNoun::none: return SourceType::unattributed;
             case SourceNoun::role:
                 if (is_named_elsewhere(mention)) return SourceType::named_person;
