@@ -53,10 +53,11 @@ class ReplyReader {
             if (lemma == "wrong" && t + 1 < p.tokens.end && doc_.lower(t + 1) == "about") return false;  // of somebody
             if (lemma == "case" && (t != p.predicate || doc_.lower(t) != "case"))
                 continue;  // "had not confirmed the cases"
-            judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp) || is_no_truth(t);
+            const bool done = lemma == "so" && t > p.tokens.begin && doc_.lemma(t - 1) == "do";  // "it can do so"
+            judges = judges || (is_verdict(lemma) && says && !done && token.deprel != Deprel::xcomp) || is_no_truth(t);
             if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
         }
-        return refers && judges;
+        return (refers && judges) || is_unsupported(p);
     }
 
     [[nodiscard]] std::vector<Proposition> apply(std::vector<Proposition> propositions) {
@@ -165,6 +166,19 @@ class ReplyReader {
         return kNone<AttributionId>;
     }
 
+    // "is false, and not supported by any evidence": beside a verdict, of what that is of.
+    [[nodiscard]] bool is_unsupported(const Proposition& p) const {
+        const Token& head = doc_.tokens[p.predicate];
+        if (head.deprel != Deprel::conj || !is_set(head.head) || !is_verdict(doc_.lemma(index(head.head))))
+            return false;
+        const std::string_view lemma = doc_.lemma(p.predicate);
+        if (lemma != "support" && lemma != "back" && lemma != "substantiate" && lemma != "base") return false;
+        for (u32 t = p.tokens.begin; t < p.predicate; ++t) {
+            if (negates(doc_, t)) return true;
+        }
+        return false;
+    }
+
     // "not true", "false", but not "true" and not "not false".
     [[nodiscard]] bool denies(const Proposition& p) const {
         bool untrue = false;
@@ -172,7 +186,7 @@ class ReplyReader {
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
             const std::string_view lemma = doc_.lemma(t);
             negated = negated || negates(doc_, t);
-            if (is_no_truth(t)) return true;
+            if (is_no_truth(t) || is_unsupported(p)) return true;
             untrue = untrue ||
                      (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" && lemma != "correct" &&
                       lemma != "accurate" && lemma != "happen" && lemma != "occur" && lemma != "right");
