@@ -399,7 +399,11 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
             s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken || is_verb_or_copula(s, draft.content_head);
         return clause ? Stance::feels : Stance::declines;
     }
+    // "The guard was not told that somebody had climbed in": somebody had.
+    const bool hears = draft.word != nullptr && draft.word->takes(kHearer) && is_passive(s, draft.cue_head);
+    if (!named && hears) return Stance::feels;
     if (!named) return is_making_known(lemma) ? Stance::asserts : Stance::doubts;
+    if (lemma == "announce") return Stance::feels;  // nobody asked for it
     if (is_one_of(lemma, {"agree", "accept", "concur"})) {
         const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
         return clause ? Stance::denies : Stance::plans;  // "would never agree to talks"
@@ -413,7 +417,6 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     if (draft.source_head != kNoToken && is_artefact(s.lemma(draft.source_head)) &&
         is_one_of(lemma, {"show", "reveal", "capture", "indicate", "record", "depict"}))
         return Stance::feels;
-    if (s.child_word(draft.cue_head, "without") != kNoToken) return Stance::feels;  // "without noting that"
     if (!draft.speech) return Stance::doubts;
     return is_telling(lemma) && !tells_nothing(s, draft.cue_head) ? Stance::declines : Stance::feels;
 }
@@ -517,6 +520,10 @@ void settle_stance(const Scene& scene, Draft& draft) {
         return;
     }
     if (draft.stance != Stance::asserts && draft.stance != Stance::feels) return;
+    if (is_verb(s.token(draft.cue_head)) && s.child_word(draft.cue_head, "without") != kNoToken) {
+        draft.stance = Stance::feels;  // "without noting that they were not checked"
+        return;
+    }
     if (predicates_falsity(s, draft)) {
         draft.stance = Stance::denies;
         keep_denied_phrase(scene, draft);

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "claims/anaphors.h"
+#include "claims/open_clauses.h"
 
 namespace hearsay {
 
@@ -81,6 +82,7 @@ class Joiner {
 
     [[nodiscard]] Stance stance_of(const Proposition& p) const {
         if (p.denied) return Stance::denies;
+        if (p.doubted) return Stance::doubts;
         if (!is_set(p.attribution)) return Stance::asserts;
         return documents_[index(p.document)].attributions[index(p.attribution)].stance;
     }
@@ -103,7 +105,8 @@ class Joiner {
             const Proposition& p = at(id);
             if (p.anaphoric) continue;
             any = true;
-            negated = negated && p.negated && !opposes(stance_of(p)) && !is_silence(p);
+            negated = negated && p.negated && !is_of_the_rest(documents_[index(p.document)], p.tokens) &&
+                      !opposes(stance_of(p)) && !is_silence(p);
             named = named && !p.negated && opposes(stance_of(p)) && is_noun(p);
         }
         if (!any) return Kind::statement;

@@ -55,7 +55,8 @@ class ReplyReader {
                 continue;  // "had not confirmed the cases"
             const bool done = lemma == "so" && t > p.tokens.begin && doc_.lemma(t - 1) == "do";  // "it can do so"
             judges = judges || (is_verdict(lemma) && says && !done && token.deprel != Deprel::xcomp) || is_no_truth(t);
-            if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
+            const bool whose = token.deprel == Deprel::nmod_poss && names_an_account(doc_.lemma(index(token.head)));
+            if ((token.upos == Upos::PROPN && !whose) || token.upos == Upos::NUM) return false;
         }
         return (refers && judges) || is_unsupported(p);
     }
@@ -73,6 +74,8 @@ class ReplyReader {
         for (Proposition& verdict : out_) {
             if (!verdict.anaphoric || !is_reply(verdict)) continue;
             verdict.denied = denies(verdict);
+            verdict.doubted = verdict.denied && is_hedged(verdict);
+            if (verdict.doubted) verdict.denied = false;
             if (verdict.denied && doc_.lower(verdict.tokens.begin) == "which") deny_before(verdict);
             if (!verdict.denied) continue;
             for (Proposition& p : out_) {
@@ -198,6 +201,16 @@ class ReplyReader {
     [[nodiscard]] bool denies_such(const Proposition& p) const {
         return p.tokens.size() > 2 && doc_.lower(p.tokens.begin) == "no" && doc_.lower(p.tokens.begin + 1) == "such" &&
                is_verdict(doc_.lemma(p.predicate));
+    }
+
+    // "This may be a hoax", "maybe the report is inaccurate"
+    [[nodiscard]] bool is_hedged(const Proposition& p) const {
+        static constexpr std::array<std::string_view, 8> kWords = {"may",     "might",    "could",    "maybe",
+                                                                   "perhaps", "possibly", "probably", "likely"};
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            if (std::find(kWords.begin(), kWords.end(), doc_.lower(t)) != kWords.end()) return true;
+        }
+        return false;
     }
 
     // "no truth to the claims"

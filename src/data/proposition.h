@@ -46,6 +46,7 @@ struct Proposition {
     bool implied =
         false;  // the attribution is not around it but in a neighbouring sentence that it continues or precedes
     bool denied = false;     // its own speaker calls it untrue ("I have read that he ... This is not true")
+    bool doubted = false;    // "this may be a hoax": its own speaker doubts what it is about
     bool affirmed = false;   // stands beside a denial in one breath, and is what its speaker says instead
     bool anaphoric = false;  // "No, that is not the case": what it is about stands elsewhere
     AnaphorBasis about = AnaphorBasis::none;

@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "claims/open_clauses.h"
 #include "provenance/independence.h"
 #include "provenance/source_words.h"
 
@@ -131,12 +132,7 @@ class Tracer {
     // not, nor of what else or until when it is not so ("no other part", "not until May").
     [[nodiscard]] bool says_what_is(const Proposition& p) const {
         const Document& d = doc(p);
-        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
-            const std::string_view word = d.lower(t);
-            const bool rest = word == "other" && t > p.tokens.begin && d.lower(t - 1) == "any" &&
-                              (t < p.tokens.begin + 2 || d.lower(t - 2) != "or");
-            if (rest || word == "others" || word == "another" || word == "until" || word == "unless") return false;
-        }
+        if (is_of_the_rest(d, p.tokens)) return false;
         if (!p.headline && !is_set(subject_in(d, p.tokens, p.predicate)) && !tells_existence(doc(p), p)) return false;
         const TokenRange sentence = d.sentences[p.sentence].tokens;
         for (u32 t = sentence.begin; t < p.predicate; ++t) {
@@ -288,11 +284,12 @@ class Tracer {
             mention.chain.push_back({sources_.credit_of[d], credit_span(document), LinkBasis::credit});
         mention.stance = mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
         mention.confidence = 0.6;
-        if (p.denied) mention.stance = MentionStance::denies;
+        if (p.denied || p.doubted) mention.stance = p.denied ? MentionStance::denies : MentionStance::doubts;
         for (const u32 a : path) add_links(mention, document, d, a, p.implied);
         if (!path.empty()) {
             const Attribution& last = document.attributions[path.back()];
             mention.stance = p.denied     ? MentionStance::denies
+                             : p.doubted  ? MentionStance::doubts
                              : p.affirmed ? MentionStance::reports
                                           : stance_of(last.stance);
             mention.cue = span_of(document, last.cue);
