@@ -50,16 +50,6 @@ bool is_vain_wish(const Document& document, u32 head, TokenRange sentence) {
     return word != head && document.lower(word) == "if" && word + 1 < head && document.lower(word + 1) == "only";
 }
 
-bool is_of_the_rest(const Document& document, TokenRange clause) {
-    for (u32 t = clause.begin; t < clause.end; ++t) {
-        const std::string_view word = document.lower(t);
-        const bool any_other = word == "other" && t > clause.begin && document.lower(t - 1) == "any" &&
-                               (t < clause.begin + 2 || document.lower(t - 2) != "or");  // "this or any other"
-        if (any_other || word == "others" || word == "another" || word == "until" || word == "unless") return true;
-    }
-    return false;
-}
-
 bool tells_which(const Document& document, u32 head, TokenRange sentence) {
     if (document.tokens[head].deprel != Deprel::acl_relcl) return false;
     for (u32 t = sentence.begin + 1; t < head; ++t) {

@@ -13,9 +13,6 @@ namespace hearsay {
 // "If only it were so", as a sentence by itself: says that it is not.
 [[nodiscard]] bool is_vain_wish(const Document& document, u32 head, TokenRange sentence);
 
-// "no other part", "not until May": where a clause has a "not", it is of the rest, or of the time before.
-[[nodiscard]] bool is_of_the_rest(const Document& document, TokenRange clause);
-
 // "riders who pay by card": a relative clause that is not set off, whose subject is the pronoun. It says which ones are
 // spoken of.
 [[nodiscard]] bool tells_which(const Document& document, u32 head, TokenRange sentence);

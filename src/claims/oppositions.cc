@@ -7,7 +7,6 @@
 #include <unordered_map>
 
 #include "claims/anaphors.h"
-#include "claims/open_clauses.h"
 
 namespace hearsay {
 

@@ -54,7 +54,8 @@ class ReplyReader {
             if (lemma == "case" && (t != p.predicate || doc_.lower(t) != "case"))
                 continue;  // "had not confirmed the cases"
             const bool done = lemma == "so" && t > p.tokens.begin && doc_.lemma(t - 1) == "do";  // "it can do so"
-            judges = judges || (is_verdict(lemma) && says && !done && token.deprel != Deprel::xcomp) || is_no_truth(t);
+            judges = judges || (is_verdict(lemma) && says && !done && token.deprel != Deprel::xcomp) ||
+                     is_no_truth(t) || is_made_up(t);
             const bool whose = token.deprel == Deprel::nmod_poss && names_an_account(doc_.lemma(index(token.head)));
             if ((token.upos == Upos::PROPN && !whose) || token.upos == Upos::NUM) return false;
         }
@@ -189,7 +190,7 @@ class ReplyReader {
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
             const std::string_view lemma = doc_.lemma(t);
             negated = negated || negates(doc_, t);
-            if (is_no_truth(t) || is_unsupported(p)) return true;
+            if (is_no_truth(t) || is_made_up(t) || is_unsupported(p)) return true;
             untrue = untrue ||
                      (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" && lemma != "correct" &&
                       lemma != "accurate" && lemma != "happen" && lemma != "occur" && lemma != "right");
@@ -201,6 +202,11 @@ class ReplyReader {
     [[nodiscard]] bool denies_such(const Proposition& p) const {
         return p.tokens.size() > 2 && doc_.lower(p.tokens.begin) == "no" && doc_.lower(p.tokens.begin + 1) == "such" &&
                is_verdict(doc_.lemma(p.predicate));
+    }
+
+    // "the account was made up"
+    [[nodiscard]] bool is_made_up(u32 t) const {
+        return t > 0 && doc_.lower(t) == "up" && doc_.lower(t - 1) == "made" && doc_.tokens[t - 1].xpos == Xpos::VBN;
     }
 
     // "This may be a hoax", "maybe the report is inaccurate"

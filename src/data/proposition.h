@@ -60,6 +60,9 @@ struct Proposition {
 // Only says that there is something, or not: "there are no cases", "no cases were found".
 [[nodiscard]] bool tells_existence(const Document& document, const Proposition& proposition);
 
+// "no other part", "not until May": where a clause has a "not", it is of the rest, or of the time before.
+[[nodiscard]] bool is_of_the_rest(const Document& document, TokenRange clause);
+
 // The propositions, of any documents of one story, that are about the same matter.
 struct PropositionGroup {
     std::vector<PropositionId> members;  // in order of document, then text

@@ -8,7 +8,6 @@
 #include <set>
 #include <tuple>
 
-#include "claims/open_clauses.h"
 #include "provenance/independence.h"
 #include "provenance/source_words.h"
 
@@ -757,7 +756,7 @@ void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse>
                                                                  : nullptr;
         const SourceId last = mention.chain.back().source;
         // Only words of denying make a denier: a credited agency whose text merely has a "not" in it is none.
-        if (list != nullptr && is_set(last) && mention.cue &&
+        if (list != nullptr && is_set(last) && mention.cue && mention.chain.back().basis != LinkBasis::credit &&
             std::find(list->begin(), list->end(), last) == list->end())
             list->push_back(last);
     }
