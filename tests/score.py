@@ -19,6 +19,7 @@ import tempfile
 
 from harness import metadata_gold
 from harness.casing import score_casing
+from harness.clause_stances import score_denials
 from harness.events import score_ecb
 from harness.input_scores import score_feeds, score_misread, score_mojibake, score_warc
 from harness.nested import score_nested
@@ -275,7 +276,7 @@ TASKS = {"stories": score_stories, "attribution": score_attribution, "nested": s
          "casing": score_casing, "coref": score_coref, "gap": score_gap, "times": score_times, "pages": score_pages,
          "scrapes": score_scrapes,
          "metadata": score_metadata, "kinds": score_kinds, "grouping": score_grouping,
-         "ecb": score_ecb, "same_claim": score_same_claim,
+         "ecb": score_ecb, "same_claim": score_same_claim, "denials": score_denials,
          "mojibake": score_mojibake, "misread": score_misread, "feeds": score_feeds, "warc": score_warc}
 WITHOUT_CORPORA = {"nested"}
 

@@ -16,14 +16,14 @@ namespace hearsay {
 
 namespace {
 
-void read_clauses(ClausePile& pile, const WordVectors& vectors) {
+void read_clauses(ClausePile& pile) {
     for (const DocumentId d : pile.story) {
         const auto found = find_propositions(pile.documents[index(d)], d);
         pile.clauses.insert(pile.clauses.end(), found.begin(), found.end());
     }
     set_event_times(pile.documents, pile.clauses);
     pile.features = make_features(pile.documents, pile.actors, pile.clauses);
-    pile.compared = compared_clauses(pile.documents, pile.clauses, pile.features, vectors);
+    pile.compared = compared_clauses(pile.documents, pile.clauses, pile.features);
     pile.claims.resize(pile.clauses.size());
 }
 
@@ -48,7 +48,7 @@ std::vector<u32> claims_of(std::string_view label, std::map<std::string, u32, st
 
 }  // namespace
 
-Result<ClausePile> read_pile(const std::string& folder, const LanguageModel& model, const WordVectors& vectors) {
+Result<ClausePile> read_pile(const std::string& folder, const LanguageModel& model) {
     EngineOptions options;
     options.input = InputMode::plain;
     options.jobs = 1;
@@ -60,7 +60,7 @@ Result<ClausePile> read_pile(const std::string& folder, const LanguageModel& mod
     pile.documents = std::move(report->documents);
     pile.actors = link_actors(pile.documents);
     for (std::size_t d = 0; d < pile.documents.size(); ++d) pile.story.push_back(make_id<DocumentId>(d));
-    read_clauses(pile, vectors);
+    read_clauses(pile);
     return pile;
 }
 

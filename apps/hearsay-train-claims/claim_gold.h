@@ -28,8 +28,7 @@ struct ClausePile {
 };
 
 // `folder`: plain texts, an article a file. Fails where it cannot be read.
-[[nodiscard]] Result<ClausePile> read_pile(const std::string& folder, const LanguageModel& model,
-                                           const WordVectors& vectors);
+[[nodiscard]] Result<ClausePile> read_pile(const std::string& folder, const LanguageModel& model);
 
 // Fills ClausePile::claims from a file of lines "NN:BYTE<tab>LABEL": the number of the article, a byte of the clause's
 // predicate, its claims (joined by "+"; a last letter d, q or n tells that the clause opposes the claim; "-": one of

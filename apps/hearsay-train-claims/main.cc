@@ -13,7 +13,6 @@
 #include "claims/propositions.h"
 #include "hearsay-train-claims/claim_gold.h"
 #include "hearsay-train-claims/train_same_claim.h"
-#include "hearsay-train/raw_text.h"
 #include "language/model_file.h"
 
 namespace hearsay {
@@ -22,7 +21,7 @@ namespace {
 
 constexpr const char* kUsage =
     "Usage: hearsay-train-claims list MODELS PILE [SENTENCES]\n"
-    "       hearsay-train-claims learn MODELS OUT PILES GOLD VECTORS [--OPTION VALUE]...\n"
+    "       hearsay-train-claims learn MODELS OUT PILES GOLD [--OPTION VALUE]...\n"
     "list prints the clauses of a folder of plain texts, to be put into claims by hand, of the first 18\n"
     "sentences of each unless told. learn reads each "
     "GOLD/NAME.tsv\n"
@@ -69,7 +68,7 @@ std::string source_of(const Document& doc, const Proposition& p) {
 int list(const std::string& models, const std::string& folder, u32 sentences) {
     const auto model = LanguageModel::open(models);
     if (!model) return complain(model.error().message);
-    const auto pile = read_pile(folder, *model, WordVectors());
+    const auto pile = read_pile(folder, *model);
     if (!pile) return complain(pile.error().message);
     for (const DocumentId d : pile->story) {
         const Document& doc = pile->documents[index(d)];
@@ -91,29 +90,8 @@ int list(const std::string& models, const std::string& folder, u32 sentences) {
     return 0;
 }
 
-// Sentences as the words that vectors are learned from, a line each.
-int write_words(const std::string& models, const std::string& corpora) {
-    const auto model = LanguageModel::open(models);
-    if (!model) return complain(model.error().message);
-    read_raw_texts(corpora, [&](const Document& text) {
-        Document doc = text;
-        model->annotate_tokens(doc);
-        for (const Sentence& sentence : doc.sentences) {
-            std::string line;
-            for (u32 t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-                const Token& token = doc.tokens[t];
-                if (token.upos == Upos::PUNCT || token.upos == Upos::NUM || token.deprel == Deprel::compound_prt)
-                    continue;
-                line += (line.empty() ? "" : " ") + word_at(doc, t);
-            }
-            fmt::print("{}\n", line);
-        }
-    });
-    return 0;
-}
-
 struct Arguments {
-    std::string models, out, piles, gold, vectors;
+    std::string models, out, piles, gold;
     SameClaimOptions train;
     u32 folds = 5;
 };
@@ -139,8 +117,7 @@ bool set_option(Arguments& arguments, std::string_view name, const char* value) 
     return true;
 }
 
-Result<std::vector<ClausePile>> read_piles(const Arguments& arguments, const LanguageModel& model,
-                                           const WordVectors& vectors) {
+Result<std::vector<ClausePile>> read_piles(const Arguments& arguments, const LanguageModel& model) {
     std::vector<std::filesystem::path> files;
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(arguments.gold, error)) {
@@ -150,7 +127,7 @@ Result<std::vector<ClausePile>> read_piles(const Arguments& arguments, const Lan
     std::sort(files.begin(), files.end());
     std::vector<ClausePile> piles;
     for (const auto& file : files) {
-        auto pile = read_pile(arguments.piles + "/" + file.stem().string(), model, vectors);
+        auto pile = read_pile(arguments.piles + "/" + file.stem().string(), model);
         if (!pile) return tl::unexpected<Error>(pile.error());
         if (const auto read = read_claims(file.string(), *pile); !read) return tl::unexpected<Error>(read.error());
         piles.push_back(std::move(*pile));
@@ -158,42 +135,22 @@ Result<std::vector<ClausePile>> read_piles(const Arguments& arguments, const Lan
     return piles;
 }
 
-// The section "word-vectors" from the text that word_vectors.py writes.
-Result<std::string> read_vectors(const std::string& path) {
-    std::ifstream in(path);
-    std::size_t words = 0;
-    u32 dimensions = 0;
-    if (!(in >> words >> dimensions)) return fail(ErrorCode::not_found, path + " cannot be read");
-    std::vector<std::pair<u64, std::vector<i8>>> out;
-    std::string word;
-    while (in >> word) {
-        std::vector<i8> row(dimensions);
-        for (i8& x : row) {
-            int value = 0;
-            in >> value;
-            x = static_cast<i8>(value);
-        }
-        out.emplace_back(WordVectors::hash_of(word), std::move(row));
-    }
-    return WordVectors::build(std::move(out), dimensions);
-}
-
-std::vector<Lesson> lessons_of(const std::vector<const ClausePile*>& piles, const WordVectors& vectors) {
+std::vector<Lesson> lessons_of(const std::vector<const ClausePile*>& piles) {
     std::vector<Lesson> out;
     for (const ClausePile* pile : piles) {
-        const auto some = lessons_of(*pile, vectors);
+        const auto some = lessons_of(*pile);
         out.insert(out.end(), some.begin(), some.end());
     }
     return out;
 }
 
-void cross_validate(const Arguments& arguments, const std::vector<ClausePile>& piles, const WordVectors& vectors) {
+void cross_validate(const Arguments& arguments, const std::vector<ClausePile>& piles) {
     ClaimScores sum;
     for (u32 fold = 0; fold < arguments.folds; ++fold) {
         std::vector<const ClausePile*> taught, asked;
         for (std::size_t i = 0; i < piles.size(); ++i)
             (i % arguments.folds == fold ? asked : taught).push_back(&piles[i]);
-        const SameClaimModel model = train_same_claim(lessons_of(taught, vectors), vectors, arguments.train);
+        const SameClaimModel model = train_same_claim(lessons_of(taught), arguments.train);
         const ClaimScores scores = score_grouping(asked, model);
         fmt::print("part {}: {} piles, precision {:.3f}, recall {:.3f}, B-cubed F1 {:.3f}, aligned {:.3f}\n", fold + 1,
                    asked.size(), scores.precision, scores.recall, scores.f1(), scores.aligned);
@@ -209,23 +166,18 @@ void cross_validate(const Arguments& arguments, const std::vector<ClausePile>& p
 int learn(const Arguments& arguments) {
     const auto model = LanguageModel::open(arguments.models);
     if (!model) return complain(model.error().message);
-    const auto bytes = read_vectors(arguments.vectors);
-    if (!bytes) return complain(bytes.error().message);
-    const auto vectors = WordVectors::read(*bytes);
-    if (!vectors) return complain(vectors.error().message);
-    const auto piles = read_piles(arguments, *model, *vectors);
+    const auto piles = read_piles(arguments, *model);
     if (!piles) return complain(piles.error().message);
     std::vector<const ClausePile*> all;
     for (const ClausePile& pile : *piles) all.push_back(&pile);
-    const std::vector<Lesson> lessons = lessons_of(all, *vectors);
+    const std::vector<Lesson> lessons = lessons_of(all);
     std::size_t same = 0;
     for (const Lesson& lesson : lessons) same += lesson.same > 0 ? 1 : 0;
     fmt::print("{} piles, {} pairs, {} of one claim\n", piles->size(), lessons.size(), same);
-    cross_validate(arguments, *piles, *vectors);
-    const ModelSection sections[] = {{"same-claim", train_same_claim(lessons, *vectors, arguments.train).bytes()},
-                                     {"word-vectors", *bytes}};
+    cross_validate(arguments, *piles);
+    const ModelSection section{"same-claim", train_same_claim(lessons, arguments.train).bytes()};
     std::ofstream out(arguments.out + "/" + std::string(kClaimsFile), std::ios::binary);
-    out << build_model_file(sections);
+    out << build_model_file(std::span(&section, 1));
     return out.flush() ? 0 : complain(arguments.out + " cannot be written");
 }
 
@@ -239,13 +191,12 @@ int main(int argc, char** argv) {
         return hearsay::list(argv[2], argv[3],
                              argc == 5 ? static_cast<hearsay::u32>(std::strtoul(argv[4], nullptr, 10)) : 18);
     }
-    if (command == "learn" && argc >= 7) {
-        hearsay::Arguments arguments{argv[2], argv[3], argv[4], argv[5], argv[6], {}, 5};
-        bool good = argc % 2 == 1;
-        for (int i = 7; i + 1 < argc; i += 2) good = good && hearsay::set_option(arguments, argv[i], argv[i + 1]);
+    if (command == "learn" && argc >= 6) {
+        hearsay::Arguments arguments{argv[2], argv[3], argv[4], argv[5], {}, 5};
+        bool good = argc % 2 == 0;
+        for (int i = 6; i + 1 < argc; i += 2) good = good && hearsay::set_option(arguments, argv[i], argv[i + 1]);
         if (good) return hearsay::learn(arguments);
     }
-    if (command == "words" && argc == 4) return hearsay::write_words(argv[2], argv[3]);
     fmt::print(stderr, "{}", hearsay::kUsage);
     return 2;
 }

@@ -157,13 +157,13 @@ Counts align(const ClausePile& pile, const std::vector<u32>& group) {
 
 }  // namespace
 
-std::vector<Lesson> lessons_of(const ClausePile& pile, const WordVectors& vectors) {
+std::vector<Lesson> lessons_of(const ClausePile& pile) {
     std::vector<Lesson> out;
     for (u32 a = 0; a < pile.clauses.size(); ++a) {
         if (pile.claims[a].empty() || pile.clauses[a].anaphoric) continue;
         for (u32 b = 0; b < a; ++b) {
             if (pile.claims[b].empty() || pile.clauses[b].anaphoric) continue;
-            const PairFeatures pair = compare(pile.compared[a], pile.compared[b], vectors);
+            const PairFeatures pair = compare(pile.compared[a], pile.compared[b]);
             if (pair[static_cast<std::size_t>(PairFeature::cosine)] <= 0) continue;
             out.push_back({pair, share(pile.claims[a], pile.claims[b]) ? 1.0F : 0.0F, pile.weight});
         }
@@ -171,8 +171,7 @@ std::vector<Lesson> lessons_of(const ClausePile& pile, const WordVectors& vector
     return out;
 }
 
-SameClaimModel train_same_claim(const std::vector<Lesson>& lessons, const WordVectors& vectors,
-                                const SameClaimOptions& options) {
+SameClaimModel train_same_claim(const std::vector<Lesson>& lessons, const SameClaimOptions& options) {
     std::vector<Lesson> weighed = lessons;
     for (Lesson& lesson : weighed) lesson.weight *= lesson.same > 0 ? options.positive : 1.0F;
     std::vector<float> rows, outs;
@@ -191,7 +190,7 @@ SameClaimModel train_same_claim(const std::vector<Lesson>& lessons, const WordVe
     }
     rows.push_back(bias);
     rows.insert(rows.end(), outs.begin(), outs.end());
-    return SameClaimModel(options.hidden * options.nets, std::move(rows), vectors);
+    return SameClaimModel(options.hidden * options.nets, std::move(rows));
 }
 
 ClaimScores score_grouping(const std::vector<const ClausePile*>& piles, const SameClaimModel& model) {

@@ -16,7 +16,7 @@ struct SameClaimOptions {
     float rate = 0.003F;
     float decay = 1e-4F;    // of weights
     float positive = 2.0F;  // what a pair of one claim counts beside one of two
-    u32 nets = 3;           // learned from other beginnings and other orders, joined to one wide net
+    u32 nets = 6;           // learned from other beginnings and other orders, joined to one wide net
     u64 seed = 7;
 };
 
@@ -27,10 +27,9 @@ struct Lesson {
 };
 
 // The pairs of a pile's labelled clauses that share something; those of a clause with two claims with either's.
-[[nodiscard]] std::vector<Lesson> lessons_of(const ClausePile& pile, const WordVectors& vectors);
+[[nodiscard]] std::vector<Lesson> lessons_of(const ClausePile& pile);
 
-[[nodiscard]] SameClaimModel train_same_claim(const std::vector<Lesson>& lessons, const WordVectors& vectors,
-                                              const SameClaimOptions& options);
+[[nodiscard]] SameClaimModel train_same_claim(const std::vector<Lesson>& lessons, const SameClaimOptions& options);
 
 // How well clauses are put into claims: B-cubed over labelled clauses of all piles, and as score_story.py does.
 struct ClaimScores {

@@ -9,7 +9,6 @@
 
 #include "base/hash.h"
 #include "base/unicode.h"
-#include "claims/word_vectors.h"
 
 namespace hearsay {
 
@@ -143,7 +142,6 @@ class Reader {
         }
         out.source = source_of(p);
         out.action = key_of_lemma(word_at(doc_, p.predicate));
-        out.action_word = WordVectors::hash_of(word_at(doc_, p.predicate));
         out.frame.action = out.action;
         for (const TimeExpression& time : doc_.times) {
             if (time.type == TimeType::date && time.from.known() && p.tokens.contains(time.tokens))
@@ -235,7 +233,6 @@ class Reader {
 
     static void add_word(std::string_view lemma, u32 t, float weight, PropositionFeatures& out) {
         constexpr float kSynonym = 0.6F;
-        out.words.emplace_back(WordVectors::hash_of(lemma), weight);
         out.vector.features.push_back({key_of_lemma(lemma), weight, FeatureKind::word});
         out.where.push_back({key_of_lemma(lemma), t});
         const auto senses = sense_sets().find(lemma);

@@ -34,14 +34,12 @@ struct PropositionFeatures {
     std::vector<std::pair<u64, u64>> senses;  // of all words: set of synonyms, word
     std::vector<std::pair<u64, u32>> where;   // features and the tokens that they were read off
     Frame frame;
-    double persons = 0;                        // the number of people that it gives, 0 where none or several
-    bool existence = false;                    // only says that there is something, or not: "no cases were found"
-    bool open = false;                         // may, could, would, will, if: not said to have happened
-    bool finite = false;                       // has a finite verb, so may stand alone
-    u64 source = 0;                            // key of the actor that it comes from in the end, 0 where none is known
-    std::vector<std::pair<u64, float>> words;  // WordVectors::hash_of of its words that are no actors, weights
-    u64 action_word = 0;                       // that of the predicate
-    std::vector<u32> word_pairs;               // hashes of neighbouring words, sorted
+    double persons = 0;           // the number of people that it gives, 0 where none or several
+    bool existence = false;       // only says that there is something, or not: "no cases were found"
+    bool open = false;            // may, could, would, will, if: not said to have happened
+    bool finite = false;          // has a finite verb, so may stand alone
+    u64 source = 0;               // key of the actor that it comes from in the end, 0 where none is known
+    std::vector<u32> word_pairs;  // hashes of neighbouring words, sorted
 };
 
 // Weights rise with how few propositions of the story share a feature. `documents` are those of the whole pile.

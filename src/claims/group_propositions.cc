@@ -19,9 +19,11 @@ namespace {
 
 // Log odds of one claim above which two groups are joined, their mean over all pairs; what a pair counts at most and
 // least, so that one odd pair does not decide; and what one counts that is not looked at.
-constexpr float kJoins = 0.0F;
+constexpr float kJoins = -0.3F;
 constexpr float kMost = 6.0F;
 constexpr float kAbsent = -5.0F;
+// What keeps two apart, whatever speaks for them: it outweighs six of the strongest links.
+constexpr float kNever = -36.0F;
 // Clauses that are looked at for each, those with the highest cosine.
 constexpr std::size_t kNeighbours = 100;
 // What more clauses have tells none of them apart.
@@ -39,7 +41,7 @@ class Grouper {
   public:
     Grouper(std::span<const Document> documents, std::span<const Proposition> propositions,
             std::span<const PropositionFeatures> features, const SameClaimModel& model)
-        : model_(model), clauses_(compared_clauses(documents, propositions, features, model.vectors())) {}
+        : model_(model), clauses_(compared_clauses(documents, propositions, features)) {}
 
     // `order`: the clauses to group, the most telling ones first.
     [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) {
@@ -48,9 +50,9 @@ class Grouper {
         std::vector<WeightedPair> links;
         links.reserve(pairs.size());
         for (const auto& [a, b] : pairs) {
-            const PairFeatures pair = compare(clauses_[order[a]], clauses_[order[b]], model_.vectors());
-            const float odds = are_two(pair, order[a], order[b]) ? -kMost : model_.log_odds(pair);
-            links.push_back({a, b, std::clamp(odds, -kMost, kMost)});
+            const PairFeatures pair = compare(clauses_[order[a]], clauses_[order[b]]);
+            const bool two = are_two(pair, order[a], order[b]);
+            links.push_back({a, b, two ? kNever : std::clamp(model_.log_odds(pair), -kMost, kMost)});
         }
         const std::vector<u32> cluster_of = average_link(items, links, kAbsent, kJoins);
         std::map<u32, Cluster> clusters;
@@ -156,28 +158,75 @@ bool is_finite(const Document& doc, const Proposition& p) {
     return false;
 }
 
-// The wording to show: complete, affirmative, neither long nor bare; names rather than pronouns.
+// Breaks off: ends with a word that more must follow, has a quotation mark without its fellow, or lacks the clause that
+// its verb is about ("he let the police know", that he would come).
+bool breaks_off(const Document& doc, const Proposition& p) {
+    const Token& last = doc.tokens[p.tokens.end - 1];
+    if (last.upos == Upos::ADP || last.upos == Upos::SCONJ || last.upos == Upos::CCONJ || last.upos == Upos::DET) {
+        if (last.deprel != Deprel::compound_prt) return true;
+    }
+    int marks = 0;
+    for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+        const std::string_view word = doc.text(doc.tokens[t]);
+        marks += word == "“" || word == "\"" ? 1 : 0;
+        marks -= word == "”" ? 1 : 0;
+    }
+    if (marks % 2 != 0) return true;
+    const TokenRange sentence = doc.sentences[p.sentence].tokens;
+    for (u32 t = p.tokens.end; t < sentence.end; ++t) {
+        const Deprel relation = doc.tokens[t].deprel;
+        if (doc.tokens[t].head != TokenId{p.predicate}) continue;
+        if (relation == Deprel::ccomp || relation == Deprel::xcomp || relation == Deprel::obj) return true;
+    }
+    return false;
+}
+
+// Begins as the part of a sentence: "which it sold", "because it rained", "if it sells".
+bool begins_within(const Document& doc, const Proposition& p) {
+    u32 at = p.tokens.begin;
+    if (doc.tokens[at].upos == Upos::ADP && at + 1 < p.tokens.end) ++at;  // "at which"
+    const Token& first = doc.tokens[at];
+    return first.upos == Upos::SCONJ || first.upos == Upos::CCONJ || first.upos == Upos::PART ||
+           first.xpos == Xpos::WDT || first.xpos == Xpos::WP || first.xpos == Xpos::WRB;
+}
+
+bool shouts(const Document& doc, const Proposition& p) {
+    const std::string_view words = doc.text(p.tokens);
+    return std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// The wording to show: like the others; complete, affirmative, neither long nor bare; names rather than pronouns.
 PropositionId clearest_of(std::span<const Document> documents, std::span<const Proposition> all,
                           std::span<const PropositionFeatures> features, const std::vector<u32>& members,
                           const std::map<u64, float>& centroid) {
+    constexpr double kLikeness = 5.0;
+    double length_of_centroid = 0;
+    for (const auto& [key, weight] : centroid) length_of_centroid += static_cast<double>(weight) * weight;
+    length_of_centroid = std::sqrt(length_of_centroid);
     double best_score = -1e9;
     u32 best = members.front();
     for (const u32 m : members) {
         if (all[m].anaphoric) continue;
         const Document& doc = documents[index(all[m].document)];
-        double score = 0;
+        double likeness = 0;
         for (const Feature& f : features[m].vector.features) {
             const auto it = centroid.find(f.key);
-            if (it != centroid.end()) score += f.weight * it->second / features[m].vector.norm;
+            if (it != centroid.end()) likeness += f.weight * it->second / features[m].vector.norm;
         }
+        double score = length_of_centroid > 0 ? kLikeness * likeness / length_of_centroid : 0;
         const auto length = static_cast<double>(all[m].tokens.size());
         score -= 0.03 * std::abs(length - 12.0) * (length > 12 ? 1.0 : 2.0);
+        score += 0.4 * prominence(all[m]);
         if (features[m].subject != 0) score += 0.4;
         if (!has_subject(doc, all[m])) score -= 0.8;
         const Deprel relation = doc.tokens[all[m].predicate].deprel;
         if (relation == Deprel::acl_relcl || relation == Deprel::advcl || relation == Deprel::xcomp) score -= 0.4;
         if (!is_finite(doc, all[m])) score -= 0.6;
         if (all[m].negated) score -= 1.5;
+        if (features[m].open) score -= 0.4;
+        if (breaks_off(doc, all[m])) score -= 0.8;
+        if (begins_within(doc, all[m])) score -= 0.6;
+        if (shouts(doc, all[m])) score -= 0.3;
         if (doc.tokens[all[m].tokens.begin].upos == Upos::PRON) score -= 0.8;
         if (score > best_score) {
             best_score = score;
@@ -282,7 +331,9 @@ Propositions group_propositions(std::span<const Document> documents, const Actor
         group.clearest = clearest_of(documents, out.all, features, cluster.members, cluster.sum);
         group.importance = importance_of(documents, out.all, cluster.members);
         const Proposition& shown = out.all[index(group.clearest)];
-        if (is_unclear(documents[index(shown.document)], shown)) group.importance *= kUnclear;
+        const Document& home = documents[index(shown.document)];
+        const bool part = breaks_off(home, shown) || begins_within(home, shown);
+        if (part || is_unclear(home, shown)) group.importance *= kUnclear;
         out.groups.push_back(std::move(group));
     }
     std::stable_sort(out.groups.begin(), out.groups.end(),

@@ -13,14 +13,14 @@ namespace {
 // Writes the numbers of one pair by name.
 class Comparison {
   public:
-    Comparison(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors)
+    Comparison(const ComparedClause& a, const ComparedClause& b)
         : p_(*a.proposition), q_(*b.proposition), f_(*a.features), g_(*b.features) {
         compare_vectors();
         compare_actions();
         compare_parts();
         compare_figures();
         compare_places_in_text();
-        compare_meanings(a, b, vectors);
+        set(PairFeature::things_apart, are_things_apart());
         set(PairFeature::one_opposed, a.opposed != b.opposed);
         set(PairFeature::both_opposed, a.opposed && b.opposed);
     }
@@ -134,53 +134,24 @@ class Comparison {
         set(PairFeature::one_earlier, p_.earlier != q_.earlier);
     }
 
-    // Mean over the words of `a` of the likeness of the likest word of `b`.
-    [[nodiscard]] static float align(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors) {
-        float sum = 0, weights = 0;
-        for (const auto& [x, weight] : a.words) {
-            float most = 0;
-            for (const auto& [y, other] : b.words) most = std::max(most, x == y ? 1.0F : vectors.cosine(x, y));
-            sum += weight * most;
-            weights += weight;
-        }
-        return weights > 0 ? sum / weights : 0;
+    [[nodiscard]] static bool is_thing(const Feature& feature, const PropositionFeatures& clause) {
+        if (feature.kind != FeatureKind::word && feature.kind != FeatureKind::synonyms) return false;
+        const auto& senses = clause.action_senses;
+        return feature.key != clause.action && std::find(senses.begin(), senses.end(), feature.key) == senses.end();
     }
 
     // "asked him to resign" beside "asked him for tea".
-    [[nodiscard]] static bool are_apart(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors) {
-        constexpr float kLike = 0.6F;
-        bool some_a = false, some_b = false;
-        for (const auto& [x, weight] : a.words) {
-            if (x == a.action || x == b.action) continue;
-            some_a = true;
-            for (const auto& [y, other] : b.words) {
-                if (y == a.action || y == b.action) continue;
-                some_b = true;
-                if (x == y || vectors.cosine(x, y) > kLike) return false;
-            }
+    [[nodiscard]] bool are_things_apart() const {
+        bool some = false;
+        for (const Feature& f : f_.vector.features) {
+            if (!is_thing(f, f_)) continue;
+            some = true;
+            if (has(g_.vector, f.key)) return false;
         }
-        return some_a && some_b;
-    }
-
-    void compare_meanings(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors) {
-        constexpr u32 kUnknown = WordVectors::kUnknown;
-        if (a.action != kUnknown && b.action != kUnknown)
-            set(PairFeature::action_cosine, a.action == b.action ? 1.0F : vectors.cosine(a.action, b.action));
-        float most = 0;
-        for (const auto& [x, y] : {std::pair{&a, &b}, {&b, &a}}) {
-            if (x->action == kUnknown) continue;
-            for (const auto& [word, weight] : y->words) most = std::max(most, vectors.cosine(x->action, word));
-        }
-        set(PairFeature::action_in_words, most);
-        if (!a.meaning.empty() && !b.meaning.empty()) {
-            float dot = 0;
-            for (std::size_t i = 0; i < a.meaning.size(); ++i) dot += a.meaning[i] * b.meaning[i];
-            set(PairFeature::meaning_cosine, dot);
-        }
-        set(PairFeature::things_apart, are_apart(a, b, vectors));
-        const float x = align(a, b, vectors), y = align(b, a, vectors);
-        set(PairFeature::aligned_high, std::max(x, y));
-        set(PairFeature::aligned_low, std::min(x, y));
+        const auto& y = g_.vector.features;
+        return some && std::any_of(y.begin(), y.end(), [&](const Feature& f) { return is_thing(f, g_); }) &&
+               std::none_of(y.begin(), y.end(),
+                            [&](const Feature& f) { return is_thing(f, g_) && has(f_.vector, f.key); });
     }
 
     void compare_places_in_text() {
@@ -214,53 +185,29 @@ class Comparison {
     PairFeatures out_{};
 };
 
-void add_meaning(const WordVectors& vectors, ComparedClause& clause) {
-    std::vector<float> sum(vectors.dimensions());
-    for (const auto& [hash, weight] : clause.features->words) {
-        const u32 row = vectors.find(hash);
-        if (row == WordVectors::kUnknown) continue;
-        clause.words.emplace_back(row, weight);
-        for (u32 i = 0; i < vectors.dimensions(); ++i) sum[i] += weight * static_cast<float>(vectors.row(row)[i]);
-    }
-    float square = 0;
-    for (const float x : sum) square += x * x;
-    if (square <= 0) return;
-    for (float& x : sum) x /= std::sqrt(square);
-    clause.meaning = std::move(sum);
-}
-
 std::size_t weights_of(u32 hidden) { return std::size_t{hidden} * (kPairFeatures + 2) + 1; }
 
 }  // namespace
 
 std::vector<ComparedClause> compared_clauses(std::span<const Document> documents,
                                              std::span<const Proposition> propositions,
-                                             std::span<const PropositionFeatures> features,
-                                             const WordVectors& vectors) {
+                                             std::span<const PropositionFeatures> features) {
     std::vector<ComparedClause> out;
     out.reserve(propositions.size());
     for (std::size_t p = 0; p < propositions.size(); ++p) {
         const AttributionId a = propositions[p].attribution;
         const auto& attributions = documents[index(propositions[p].document)].attributions;
-        out.push_back({&propositions[p],
-                       &features[p],
-                       is_set(a) && opposes(attributions[index(a)].stance),
-                       vectors.find(features[p].action_word),
-                       {},
-                       {}});
-        add_meaning(vectors, out.back());
+        out.push_back({&propositions[p], &features[p], is_set(a) && opposes(attributions[index(a)].stance)});
     }
     return out;
 }
 
-PairFeatures compare(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors) {
-    return Comparison(a, b, vectors).features();
-}
+PairFeatures compare(const ComparedClause& a, const ComparedClause& b) { return Comparison(a, b).features(); }
 
-SameClaimModel::SameClaimModel(u32 hidden, std::vector<float> weights, WordVectors vectors)
-    : hidden_(hidden), weights_(std::move(weights)), vectors_(vectors) {}
+SameClaimModel::SameClaimModel(u32 hidden, std::vector<float> weights)
+    : hidden_(hidden), weights_(std::move(weights)) {}
 
-Result<SameClaimModel> SameClaimModel::read(std::string_view section, std::string_view vectors) {
+Result<SameClaimModel> SameClaimModel::read(std::string_view section) {
     constexpr u32 kMostHidden = 1024;
     std::array<u32, 2> sizes{};
     if (section.size() >= sizeof sizes) std::memcpy(sizes.data(), section.data(), sizeof sizes);
@@ -269,11 +216,9 @@ Result<SameClaimModel> SameClaimModel::read(std::string_view section, std::strin
     if (hidden == 0 || hidden > kMostHidden || section.size() != 8 + weights_of(hidden) * sizeof(float)) {
         return fail(ErrorCode::malformed, "the weights of same-claim are cut");
     }
-    auto words = WordVectors::read(vectors);
-    if (!words) return tl::unexpected<Error>(words.error());
     std::vector<float> weights(weights_of(hidden));
     std::memcpy(weights.data(), section.data() + 8, weights.size() * sizeof(float));
-    return SameClaimModel(hidden, std::move(weights), *words);
+    return SameClaimModel(hidden, std::move(weights));
 }
 
 std::string SameClaimModel::bytes() const {

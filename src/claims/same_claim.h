@@ -10,7 +10,6 @@
 
 #include "base/result.h"
 #include "claims/features.h"
-#include "claims/word_vectors.h"
 #include "data/proposition.h"
 
 namespace hearsay {
@@ -72,13 +71,8 @@ enum class PairFeature : u8 {
     both_open,
     one_finite,
     both_finite,
-    pairs_shared,     // word pairs of the lesser clause that the other has: copied text
-    action_cosine,    // of the vectors of the predicates
-    action_in_words,  // the most that the predicate of one is like a word of the other
-    meaning_cosine,   // of the mean vectors of the words
-    aligned_high,     // mean over the words of one of how much the likest word of the other is like it
-    aligned_low,      // the same from the other side, the lower one
-    things_apart,     // both have words beside the predicate, and none is like one of the other
+    pairs_shared,  // word pairs of the lesser clause that the other has: copied text
+    things_apart,  // both have words beside actors and predicate, and share none
     count
 };
 inline constexpr std::size_t kPairFeatures = static_cast<std::size_t>(PairFeature::count);
@@ -89,38 +83,31 @@ struct ComparedClause {
     const Proposition* proposition;
     const PropositionFeatures* features;
     bool opposed = false;
-    u32 action = WordVectors::kUnknown;        // row of the predicate in the model's vectors
-    std::vector<std::pair<u32, float>> words;  // rows of its words, with weights
-    std::vector<float> meaning;                // weighted mean of these, of length 1; empty where none is known
 };
 
 [[nodiscard]] std::vector<ComparedClause> compared_clauses(std::span<const Document> documents,
                                                            std::span<const Proposition> propositions,
-                                                           std::span<const PropositionFeatures> features,
-                                                           const WordVectors& vectors);
+                                                           std::span<const PropositionFeatures> features);
 
 // The same for (a, b) and (b, a). Linear in the sizes of the two vectors.
-[[nodiscard]] PairFeatures compare(const ComparedClause& a, const ComparedClause& b, const WordVectors& vectors);
+[[nodiscard]] PairFeatures compare(const ComparedClause& a, const ComparedClause& b);
 
 class SameClaimModel {
   public:
-    // Reads the sections "same-claim" and "word-vectors" of a model file, of which the latter must outlive the model.
-    // Fails with malformed.
-    [[nodiscard]] static Result<SameClaimModel> read(std::string_view section, std::string_view vectors);
+    // Reads the section "same-claim" of a model file. Fails with malformed.
+    [[nodiscard]] static Result<SameClaimModel> read(std::string_view section);
     // Rows of `hidden` units: a bias and a weight for each feature; then the bias and weights of the output.
-    SameClaimModel(u32 hidden, std::vector<float> weights, WordVectors vectors);
+    SameClaimModel(u32 hidden, std::vector<float> weights);
 
     // Log odds that the two are one claim.
     [[nodiscard]] float log_odds(const PairFeatures& pair) const;
 
-    [[nodiscard]] const WordVectors& vectors() const { return vectors_; }
     // Of the section "same-claim".
     [[nodiscard]] std::string bytes() const;
 
   private:
     u32 hidden_ = 0;
     std::vector<float> weights_;
-    WordVectors vectors_;
 };
 
 }  // namespace hearsay

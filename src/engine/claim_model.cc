@@ -10,7 +10,7 @@ Result<SameClaimModel> open_claim_model(const LanguageModel& model) {
         return fail(ErrorCode::not_found,
                     "the folder of the models has no claims.bin, which tells one claim from another");
     }
-    auto weights = SameClaimModel::read(file->section("same-claim"), file->section("word-vectors"));
+    auto weights = SameClaimModel::read(file->section("same-claim"));
     if (!weights) {
         return fail(weights.error().code, describe_damage(file->path(), weights.error().message), file->path());
     }
