@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "attribution/inner_roles.h"
+#include "attribution/inversion.h"
 #include "attribution/refusals.h"
 #include "attribution/relate.h"
 #include "attribution/role_drafts.h"
@@ -131,7 +132,10 @@ void find(Document& document, const RoleTagger* tagger, std::span<const float> v
         return draft.source_head != kNoToken && is_unit_of_time(syntax.lemma(draft.source_head));
     });
     drafts = add_turns(scene, std::move(drafts));
-    for (Draft& draft : drafts) settle_stance(scene, draft);
+    for (Draft& draft : drafts) {
+        draft = turn_inverted(scene, std::move(draft));
+        settle_stance(scene, draft);
+    }
     drafts = add_verdicts(scene, split_denials(scene, std::move(drafts)));
     drafts = add_likewise(scene, std::move(drafts));
 

@@ -67,14 +67,35 @@ bool is_about_a_claim(const Syntax& s, u32 subject) {
     return is_claim_noun(s.lemma(subject));
 }
 
+// "No, he did not": more than the bare answer to a question that is not told.
+bool opens_with_no(const Syntax& s, const Spans& content, u32 first) {
+    if (s.lower(first) != "no" || first + 1 >= s.size()) return false;
+    if (!is_one_of(s.lower(first + 1), {",", ".", "!", "—", "-"})) return false;
+    const TokenRange sentence = s.sentence(first);
+    return std::any_of(content.begin(), content.end(), [&](TokenRange part) {
+        const TokenRange here = part.intersect(sentence);
+        for (u32 t = here.begin; t < here.end; ++t) {
+            if (t != first && !is_punctuation(s.token(t))) return true;
+        }
+        return false;
+    });
+}
+
+// "It is not right that he is paid", "it cannot be right": what ought not to be, though it is.
+bool says_what_ought(const Syntax& s, u32 top) {
+    if (s.lemma(top) != "right") return false;
+    const auto children = s.children(top);
+    return std::any_of(children.begin(), children.end(), [&](u32 c) {
+        return is_one_of(s.lower(c), {"can", "ca", "could"}) ||
+               (c > top && s.deprel(c) != Deprel::punct && s.deprel(c) != Deprel::conj);
+    });
+}
+
 // "That is not true", "the report is rubbish", "there is no truth in it", "No, ..."
 bool denies_in_words(const Syntax& s, const Spans& content) {
     const u32 first = first_word(s, content);
     if (first == kNoToken) return false;
-    if (s.lower(first) == "no" && first + 1 < s.size()) {
-        const std::string_view next = s.lower(first + 1);
-        if (next == "," || next == "." || next == "!" || next == "—" || next == "-") return true;
-    }
+    if (opens_with_no(s, content, first)) return true;
     const u32 top = top_of(s, content);
     if (top == kNoToken) return false;
     const u32 subject = s.child(top, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::expl, Deprel::nsubj_outer});
@@ -86,7 +107,7 @@ bool denies_in_words(const Syntax& s, const Spans& content) {
         // Where blame lies is no lie, and "they lied to you about it" says not what is untrue.
         const bool lies_with = lemma == "lie" && is_verb(s.token(top)) && count_tokens(content) > 4;
         if (!negated && is_false_word(lemma) && !moral && !lies_with) return true;
-        if (negated && is_true_word(lemma)) return true;
+        if (negated && is_true_word(lemma) && !says_what_ought(s, top)) return true;
         const u32 made = s.child(top, {Deprel::compound_prt});
         if (!negated && lemma == "make" && made != kNoToken && s.lower(made) == "up") return true;
     }
@@ -103,6 +124,17 @@ bool denies_in_words(const Syntax& s, const Spans& content) {
     }
     // A bare "Nonsense", "absolutely false"
     return subject == kNoToken && !negated && is_false_word(lemma) && count_tokens(content) <= 8;
+}
+
+// "This may be a hoax", "the story is probably false"
+bool is_hedged_verdict(const Syntax& s, const Spans& content) {
+    const u32 top = top_of(s, content);
+    if (top == kNoToken) return false;
+    const auto hedges = [&](u32 t) {
+        return is_one_of(s.lower(t), {"may", "might", "could", "maybe", "perhaps", "possibly", "probably", "likely"});
+    };
+    const auto children = s.children(top);
+    return hedges(first_word(s, content)) || std::any_of(children.begin(), children.end(), hedges);
 }
 
 // The speakers themselves: "we" in their own words, a pronoun in another's.
@@ -143,9 +175,27 @@ bool knows_not_what_is_so(const Syntax& s, u32 word) {
     return clause != kNoToken && !asks(s, clause) && is_one_of(s.lemma(word), {"know", "aware", "idea", "knowledge"});
 }
 
+// "When we have details to share, we will", "we have nothing to announce": that nothing is told now.
+bool puts_off(const Syntax& s, const Spans& content) {
+    constexpr u32 kReach = 5;  // tokens from "have" to what is done with it
+    for (const TokenRange part : content) {
+        for (u32 t = part.begin + 1; t + 1 < part.end; ++t) {
+            if (s.lemma(t) != "have" || !is_one_of(s.lower(t - 1), {"we", "i", "they", "it"})) continue;
+            const bool later = t > part.begin + 1 && is_one_of(s.lower(t - 2), {"when", "once", "if", "until"});
+            for (u32 to = t + 2; to + 1 < std::min(part.end, t + kReach); ++to) {
+                const bool tells =
+                    is_one_of(s.lower(to + 1), {"share", "announce", "say", "add", "report", "release", "disclose"});
+                if (s.lower(to) == "to" && tells && (later || s.lower(t + 1) == "nothing")) return true;
+            }
+        }
+    }
+    return false;
+}
+
 std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content) {
     const u32 top = top_of(s, content);
     if (top == kNoToken) return std::nullopt;
+    if (puts_off(s, content)) return Stance::declines;
     const u32 subject = s.child(top, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::expl});
     const bool negated = is_negated(s, top);
     const std::string_view lemma = s.lemma(top);
@@ -169,6 +219,8 @@ std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content)
         return object == kNoToken ? std::nullopt : of_noun(object);
     }
     if (!negated || is_cue_of_its_own(s, top) || knows_not_what_is_so(s, top)) return std::nullopt;
+    // "they could not be verified": the speakers are not who could not
+    if (is_verb(s.token(top)) && is_passive(s, top) && s.lower(subject) == "they") return std::nullopt;
     const u32 known = s.child(top, {Deprel::obj});
     if (lemma == "know" && known != kNoToken && s.upos(known) == Upos::PROPN)
         return std::nullopt;  // "does not know Teale"
@@ -179,6 +231,21 @@ std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content)
     const bool to_confirm =
         able != kNoToken && is_one_of(s.lemma(able), {"confirm", "verify", "comment", "say", "corroborate"});
     return to_confirm && is_one_of(lemma, {"able", "position"}) ? std::optional(Stance::declines) : std::nullopt;
+}
+
+// "He apologised, and she rejected it": the last such word before the pronoun is one for what is offered or asked for.
+bool stands_for_offer(const Syntax& s, u32 pronoun) {
+    constexpr u32 kReach = 25;  // tokens back
+    if (!is_one_of(s.lower(pronoun), {"it", "this", "that", "them", "these", "those"})) return false;
+    for (u32 t = pronoun; t-- > (pronoun > kReach ? pronoun - kReach : 0);) {
+        const std::string_view lemma = s.lemma(t);
+        if (is_one_of(lemma, {"apology", "apologize", "apologise", "offer",  "bid",        "proposal", "propose",
+                              "deal",    "request",   "demand",    "plan",   "invitation", "invite",   "amendment",
+                              "bill",    "motion",    "plea",      "appeal", "ultimatum",  "petition", "application"}))
+            return true;
+        if (is_noun(s.token(t)) && is_claim_noun(lemma)) return false;
+    }
+    return false;
 }
 
 // The head of an object content: "the report" in "denied the report".
@@ -332,7 +399,11 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
             s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken || is_verb_or_copula(s, draft.content_head);
         return clause ? Stance::feels : Stance::declines;
     }
+    // "The guard was not told that somebody had climbed in": somebody had.
+    const bool hears = draft.word != nullptr && draft.word->takes(kHearer) && is_passive(s, draft.cue_head);
+    if (!named && hears) return Stance::feels;
     if (!named) return is_making_known(lemma) ? Stance::asserts : Stance::doubts;
+    if (lemma == "announce") return Stance::feels;  // nobody asked for it
     if (is_one_of(lemma, {"agree", "accept", "concur"})) {
         const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
         return clause ? Stance::denies : Stance::plans;  // "would never agree to talks"
@@ -342,6 +413,10 @@ Stance negated_stance(const Syntax& s, const Draft& draft, bool named) {
     const bool faith = lemma == "believe" && s.child(draft.cue_head, {Deprel::obl}) != kNoToken &&
                        s.child(draft.cue_head, {Deprel::ccomp}) == kNoToken;  // "does not believe in medicine"
     if (faith || (lemma == "believe" && is_amazed(s, draft.cue_head))) return Stance::feels;
+    // "The video does not show who fell": it may have happened all the same.
+    if (draft.source_head != kNoToken && is_artefact(s.lemma(draft.source_head)) &&
+        is_one_of(lemma, {"show", "reveal", "capture", "indicate", "record", "depict"}))
+        return Stance::feels;
     if (!draft.speech) return Stance::doubts;
     return is_telling(lemma) && !tells_nothing(s, draft.cue_head) ? Stance::declines : Stance::feels;
 }
@@ -414,7 +489,8 @@ void settle_stance(const Scene& scene, Draft& draft) {
         u32 object = object_of(s, draft.cue_head);
         if (lemma == "push") object = s.child(draft.cue_head, {Deprel::obl});
         const bool clause = s.child(draft.cue_head, {Deprel::ccomp}) != kNoToken;
-        const bool claim = clause || object == kNoToken || is_about_a_claim(s, object);
+        const bool claim =
+            clause || object == kNoToken || (is_about_a_claim(s, object) && !stands_for_offer(s, object));
         if (!claim && !predicates_falsity(s, draft)) {
             draft.stance = lemma == "denounce" ? Stance::feels : Stance::wants;
             draft.negated = draft.stance == Stance::wants;
@@ -444,12 +520,16 @@ void settle_stance(const Scene& scene, Draft& draft) {
         return;
     }
     if (draft.stance != Stance::asserts && draft.stance != Stance::feels) return;
+    if (is_verb(s.token(draft.cue_head)) && s.child_word(draft.cue_head, "without") != kNoToken) {
+        draft.stance = Stance::feels;  // "without noting that they were not checked"
+        return;
+    }
     if (predicates_falsity(s, draft)) {
         draft.stance = Stance::denies;
         keep_denied_phrase(scene, draft);
     } else if (draft.speech && !draft.content.empty() && draft.stance == Stance::asserts &&
                (draft.word == nullptr || draft.word->takes(kClause | kQuote)) && denies_in_words(s, draft.content)) {
-        draft.stance = Stance::denies;
+        draft.stance = is_hedged_verdict(s, draft.content) ? Stance::doubts : Stance::denies;
     } else if (draft.speech && draft.stance == Stance::asserts && !draft.source.empty()) {
         draft.stance = professes_ignorance(s, draft.content).value_or(Stance::asserts);
     }

@@ -18,6 +18,7 @@ constexpr u32 kMostQualified = 6;  // tokens from "is" to the verdict ("is 100 p
 // A verdict: what the report says, and the words that deny it.
 struct Verdict {
     u32 begin = 0;    // of the phrase for the report
+    u32 noun = 0;     // its head
     u32 content = 0;  // first token of what it says
     TokenRange words;
     TokenRange by;  // whose verdict it is; empty where no one is named
@@ -70,6 +71,32 @@ class VerdictReader {
         return std::nullopt;
     }
 
+    // "The lie is this: that the dam was opened", "it is a myth that bees sleep": what the noun for an untruth tells.
+    [[nodiscard]] std::optional<Verdict> read_untruth(u32 n) const {
+        constexpr u32 kReach = 8;  // tokens from the noun to what is told
+        if (!is_one_of(s_.lemma(n),
+                       {"lie", "myth", "falsehood", "fabrication", "untruth", "misconception", "fallacy"}) ||
+            s_.upos(n) != Upos::NOUN)
+            return std::nullopt;
+        const TokenRange sentence = s_.sentence(n);
+        bool copula = n > sentence.begin + 1 && s_.lower(sentence.begin) == "it" && is_copula(sentence.begin + 1);
+        for (u32 t = n + 1; t + 2 < std::min(sentence.end, n + kReach); ++t) {
+            if (s_.lower(t) == "that" && copula) {
+                Verdict found;
+                found.begin = phrase_begin(n, sentence);
+                found.noun = n;
+                found.content = t + 1;
+                found.words = {sentence.end, sentence.end};
+                const bool negated = is_negated(s_, n) || (n > sentence.begin && s_.lower(n - 1) == "no");
+                return negated ? std::nullopt : std::optional(found);
+            }
+            const bool link = is_copula(t) || s_.lower(t) == "this" || s_.upos(t) == Upos::PUNCT;
+            if (!link) return std::nullopt;
+            copula = copula || is_copula(t);
+        }
+        return std::nullopt;
+    }
+
     // "the entire tale is rubbish": the report itself, of which it is not told what it says.
     [[nodiscard]] bool is_called_false(u32 n) const {
         const TokenRange sentence = s_.sentence(n);
@@ -80,6 +107,8 @@ class VerdictReader {
     }
 
   private:
+    [[nodiscard]] bool is_copula(u32 t) const { return is_one_of(s_.lower(t), {"is", "was", "'s", "’s"}); }
+
     [[nodiscard]] bool is_mark(u32 t) const { return is_quote(decode_utf8(s_.document().text(s_.token(t)), 0).value); }
 
     [[nodiscard]] u32 phrase_begin(u32 n, TokenRange sentence) const {
@@ -189,8 +218,10 @@ Draft denial_of(const Scene& scene, const Verdict& verdict, const Draft* called)
     Draft draft;
     if (called != nullptr) draft = *called;
     const u32 begin = called == nullptr ? verdict.begin : called->cue.front().begin;
-    draft.cue_head = called == nullptr ? verdict.words.end - 1 : called->cue_head;
-    draft.cue = {{begin, verdict.content}, verdict.words};
+    const u32 last = verdict.words.empty() ? verdict.noun : verdict.words.end - 1;
+    draft.cue_head = called == nullptr ? last : called->cue_head;
+    draft.cue = {{begin, verdict.content}};
+    if (!verdict.words.empty()) draft.cue.push_back(verdict.words);
     draft.content = {{verdict.content, verdict.words.begin}};
     trim_edges(scene.document, draft.content);
     draft.content_head = kNoToken;
@@ -253,6 +284,7 @@ std::vector<Draft> add_verdicts(const Scene& scene, std::vector<Draft> drafts) {
     for (u32 n = 0; n < scene.syntax.size(); ++n) {
         std::optional<Verdict> verdict = reader.read(n);
         if (!verdict) verdict = reader.read_quoted(n);
+        if (!verdict) verdict = reader.read_untruth(n);
         if (!verdict) continue;
         const Draft* called = nullptr;
         for (const Draft& draft : drafts) {

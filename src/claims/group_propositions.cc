@@ -68,9 +68,7 @@ class Grouper {
     [[nodiscard]] bool are_two(const PairFeatures& pair, u32 p, u32 q) const {
         const auto has = [&](PairFeature which) { return pair[static_cast<std::size_t>(which)] > 0; };
         if (has(PairFeature::swapped) || far_apart(*clauses_[p].proposition, *clauses_[q].proposition)) return true;
-        if (!has(PairFeature::same_document)) return false;
-        return far_numbers(*clauses_[p].features, *clauses_[q].features) ||
-               (has(PairFeature::things_apart) && has(PairFeature::same_action) && has(PairFeature::same_subject));
+        return has(PairFeature::same_document) && far_numbers(*clauses_[p].features, *clauses_[q].features);
     }
 
     void add(u32 p, Cluster& cluster) {

@@ -81,6 +81,7 @@ class Joiner {
 
     [[nodiscard]] Stance stance_of(const Proposition& p) const {
         if (p.denied) return Stance::denies;
+        if (p.doubted) return Stance::doubts;
         if (!is_set(p.attribution)) return Stance::asserts;
         return documents_[index(p.document)].attributions[index(p.attribution)].stance;
     }
@@ -103,7 +104,8 @@ class Joiner {
             const Proposition& p = at(id);
             if (p.anaphoric) continue;
             any = true;
-            negated = negated && p.negated && !opposes(stance_of(p)) && !is_silence(p);
+            negated = negated && p.negated && !is_of_the_rest(documents_[index(p.document)], p.tokens) &&
+                      !opposes(stance_of(p)) && !is_silence(p);
             named = named && !p.negated && opposes(stance_of(p)) && is_noun(p);
         }
         if (!any) return Kind::statement;

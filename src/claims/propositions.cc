@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "claims/open_clauses.h"
 #include "claims/replies.h"
 
 namespace hearsay {
@@ -225,6 +226,16 @@ class ClauseFinder {
         return false;
     }
 
+    // "was caused by opening the dams": how it was done belongs to what was done.
+    [[nodiscard]] bool tells_how(u32 t, TokenRange sentence) const {
+        if (doc_.tokens[t].xpos != Xpos::VBG) return false;
+        for (u32 c = sentence.begin; c < t; ++c) {
+            if (doc_.tokens[c].head == TokenId{t} && doc_.tokens[c].upos != Upos::ADV && doc_.lower(c) == "by")
+                return true;
+        }
+        return false;
+    }
+
     // An adverbial clause that tells something by itself ("killing ten people"), rather than for what, or in what
     // state, its governor happened ("went there to deliver a message", "died while stationed abroad").
     [[nodiscard]] bool stands_alone(u32 t, TokenRange sentence) const {
@@ -246,7 +257,8 @@ class ClauseFinder {
             case Deprel::csubj_pass: return !inner_[t] && has_child(t, sentence, {Deprel::nsubj, Deprel::nsubj_pass});
             case Deprel::advcl:
                 return !inner_[t] &&
-                       (frame_[index(token.head)] || (token.upos == Upos::VERB && stands_alone(t, sentence)));
+                       (frame_[index(token.head)] ||
+                        (token.upos == Upos::VERB && stands_alone(t, sentence) && !tells_how(t, sentence)));
             case Deprel::xcomp: return frame_[index(token.head)] && !inner_[t];
             case Deprel::parataxis:
             case Deprel::conj:
@@ -317,8 +329,11 @@ class ClauseFinder {
             negated = negated || (negates(doc_, t) && (token.head == TokenId{head} || depth_two(t, head) ||
                                                        (headline && negates_participle(t))));
         }
-        if (is_question(head, sentence)) return;
+        const bool vain = is_vain_wish(doc_, head, sentence);
+        if (is_question(head, sentence) || (!vain && is_left_open(head, sentence))) return;
+        if (negated && tells_which(doc_, head, sentence)) return;  // whom it is not said of, not that it is not so
         hull = without_linkers(hull);
+        if (vain && doc_.lower(hull.begin) == "only") ++hull.begin;
         if (hull.empty() || is_refused(head)) return;
         Proposition p;
         p.document = id_;
@@ -337,6 +352,7 @@ class ClauseFinder {
             p.anaphoric = p.denied = true;
             p.negated = false;
         }
+        if (vain) p.denied = true;
         if (only_declines(p, sentence)) {
             refused_.insert(p.attribution);
         } else {
@@ -422,12 +438,14 @@ class ClauseFinder {
                 next == "what")
                 return true;
         }
-        for (u32 t = sentence.begin; t < head; ++t) {
-            if (doc_.tokens[t].head == TokenId{head} && doc_.tokens[t].deprel == Deprel::mark &&
-                doc_.lower(t) == "whether")
-                return true;
-        }
         return false;
+    }
+
+    // "if he knew", and what hangs on it; but what somebody doubts or denies may be a clause with "if" or "whether".
+    [[nodiscard]] bool is_left_open(u32 head, TokenRange sentence) const {
+        const AttributionId a = innermost_[head];
+        const bool opposed = is_set(a) && opposes(doc_.attributions[index(a)].stance);
+        return (!opposed || doc_.tokens[head].deprel == Deprel::advcl) && is_supposed(doc_, head, sentence);
     }
 
     // Has a verb or a copula: photo credits, bylines and lists of names have none. Any verb in the clause will do: the
@@ -567,6 +585,9 @@ class ClauseFinder {
         if (names_an_account(doc_.lemma(word))) {
             if (content_words(content) < 3) return;
             p.tokens = content[0];
+        } else if (doc_.lemma(word) == "say" && content[0].end <= cue[0].begin &&
+                   content_words(content) > 1) {  // "No fever in camp, says ministry"
+            p.tokens = content[0];
         } else if (doc_.tokens[word].upos == Upos::VERB && !doc_.parts(attribution.source).empty()) {
             p.tokens = content[0].hull(cue[0]).hull(doc_.parts(attribution.source)[0]);
             p.tokens = p.tokens.intersect(doc_.sentences[p.sentence].tokens);
@@ -577,6 +598,8 @@ class ClauseFinder {
         } else {
             return;
         }
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t)
+            p.negated = p.negated || (negates(doc_, t) && doc_.tokens[t].head == TokenId{p.predicate});
         const auto told = [&](const Proposition& q) { return q.predicate == p.predicate; };
         if (std::any_of(out_.begin(), out_.end(), told)) return;
         p.headline = doc_.article.blocks[doc_.sentences[p.sentence].block].kind == BlockKind::headline;

@@ -53,10 +53,13 @@ class ReplyReader {
             if (lemma == "wrong" && t + 1 < p.tokens.end && doc_.lower(t + 1) == "about") return false;  // of somebody
             if (lemma == "case" && (t != p.predicate || doc_.lower(t) != "case"))
                 continue;  // "had not confirmed the cases"
-            judges = judges || (is_verdict(lemma) && says && token.deprel != Deprel::xcomp) || is_no_truth(t);
-            if (token.upos == Upos::PROPN || token.upos == Upos::NUM) return false;
+            const bool done = lemma == "so" && t > p.tokens.begin && doc_.lemma(t - 1) == "do";  // "it can do so"
+            judges = judges || (is_verdict(lemma) && says && !done && token.deprel != Deprel::xcomp) ||
+                     is_no_truth(t) || is_made_up(t);
+            const bool whose = token.deprel == Deprel::nmod_poss && names_an_account(doc_.lemma(index(token.head)));
+            if ((token.upos == Upos::PROPN && !whose) || token.upos == Upos::NUM) return false;
         }
-        return refers && judges;
+        return (refers && judges) || is_unsupported(p);
     }
 
     [[nodiscard]] std::vector<Proposition> apply(std::vector<Proposition> propositions) {
@@ -72,6 +75,8 @@ class ReplyReader {
         for (Proposition& verdict : out_) {
             if (!verdict.anaphoric || !is_reply(verdict)) continue;
             verdict.denied = denies(verdict);
+            verdict.doubted = verdict.denied && is_hedged(verdict);
+            if (verdict.doubted) verdict.denied = false;
             if (verdict.denied && doc_.lower(verdict.tokens.begin) == "which") deny_before(verdict);
             if (!verdict.denied) continue;
             for (Proposition& p : out_) {
@@ -165,6 +170,19 @@ class ReplyReader {
         return kNone<AttributionId>;
     }
 
+    // "is false, and not supported by any evidence": beside a verdict, of what that is of.
+    [[nodiscard]] bool is_unsupported(const Proposition& p) const {
+        const Token& head = doc_.tokens[p.predicate];
+        if (head.deprel != Deprel::conj || !is_set(head.head) || !is_verdict(doc_.lemma(index(head.head))))
+            return false;
+        const std::string_view lemma = doc_.lemma(p.predicate);
+        if (lemma != "support" && lemma != "back" && lemma != "substantiate" && lemma != "base") return false;
+        for (u32 t = p.tokens.begin; t < p.predicate; ++t) {
+            if (negates(doc_, t)) return true;
+        }
+        return false;
+    }
+
     // "not true", "false", but not "true" and not "not false".
     [[nodiscard]] bool denies(const Proposition& p) const {
         bool untrue = false;
@@ -172,7 +190,7 @@ class ReplyReader {
         for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
             const std::string_view lemma = doc_.lemma(t);
             negated = negated || negates(doc_, t);
-            if (is_no_truth(t)) return true;
+            if (is_no_truth(t) || is_made_up(t) || is_unsupported(p)) return true;
             untrue = untrue ||
                      (is_verdict(lemma) && lemma != "true" && lemma != "case" && lemma != "so" && lemma != "correct" &&
                       lemma != "accurate" && lemma != "happen" && lemma != "occur" && lemma != "right");
@@ -184,6 +202,21 @@ class ReplyReader {
     [[nodiscard]] bool denies_such(const Proposition& p) const {
         return p.tokens.size() > 2 && doc_.lower(p.tokens.begin) == "no" && doc_.lower(p.tokens.begin + 1) == "such" &&
                is_verdict(doc_.lemma(p.predicate));
+    }
+
+    // "the account was made up"
+    [[nodiscard]] bool is_made_up(u32 t) const {
+        return t > 0 && doc_.lower(t) == "up" && doc_.lower(t - 1) == "made" && doc_.tokens[t - 1].xpos == Xpos::VBN;
+    }
+
+    // "This may be a hoax", "maybe the report is inaccurate"
+    [[nodiscard]] bool is_hedged(const Proposition& p) const {
+        static constexpr std::array<std::string_view, 8> kWords = {"may",     "might",    "could",    "maybe",
+                                                                   "perhaps", "possibly", "probably", "likely"};
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            if (std::find(kWords.begin(), kWords.end(), doc_.lower(t)) != kWords.end()) return true;
+        }
+        return false;
     }
 
     // "no truth to the claims"

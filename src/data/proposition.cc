@@ -29,4 +29,14 @@ bool tells_existence(const Document& document, const Proposition& proposition) {
     return std::find(kVerbs.begin(), kVerbs.end(), document.lemma(proposition.predicate)) != kVerbs.end();
 }
 
+bool is_of_the_rest(const Document& document, TokenRange clause) {
+    for (u32 t = clause.begin; t < clause.end; ++t) {
+        const std::string_view word = document.lower(t);
+        const bool any_other = word == "other" && t > clause.begin && document.lower(t - 1) == "any" &&
+                               (t < clause.begin + 2 || document.lower(t - 2) != "or");  // "this or any other"
+        if (any_other || word == "others" || word == "another" || word == "until" || word == "unless") return true;
+    }
+    return false;
+}
+
 }  // namespace hearsay

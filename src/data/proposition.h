@@ -46,6 +46,7 @@ struct Proposition {
     bool implied =
         false;  // the attribution is not around it but in a neighbouring sentence that it continues or precedes
     bool denied = false;     // its own speaker calls it untrue ("I have read that he ... This is not true")
+    bool doubted = false;    // "this may be a hoax": its own speaker doubts what it is about
     bool affirmed = false;   // stands beside a denial in one breath, and is what its speaker says instead
     bool anaphoric = false;  // "No, that is not the case": what it is about stands elsewhere
     AnaphorBasis about = AnaphorBasis::none;
@@ -58,6 +59,9 @@ struct Proposition {
 
 // Only says that there is something, or not: "there are no cases", "no cases were found".
 [[nodiscard]] bool tells_existence(const Document& document, const Proposition& proposition);
+
+// "no other part", "not until May": where a clause has a "not", it is of the rest, or of the time before.
+[[nodiscard]] bool is_of_the_rest(const Document& document, TokenRange clause);
 
 // The propositions, of any documents of one story, that are about the same matter.
 struct PropositionGroup {

@@ -50,6 +50,7 @@ class Tracer {
         for (const PropositionId id : group.members) {
             const Proposition& p = propositions_.all[index(id)];
             add_mention(claim, p, p.negated != clearest.negated && is_contradicted(p, group));
+            if (clearest.negated && p.anaphoric && p.denied && says_not(p)) take_side(claim.mentions.back());
         }
         add_basis(claim);
         extend_chains(claim);
@@ -77,7 +78,25 @@ class Tracer {
             if (other == nullptr || (complete && !is_set(subject_in(doc(*other), other->tokens, other->predicate))))
                 other = &p;
         }
+        if (is_rejected(clearest) && opposite <= alike) {
+            if (const Proposition* told = told_of(group, clearest.negated)) return *told;
+        }
         return opposite > 2 * alike || (opposite > alike && !is_contradicted(clearest, group)) ? *other : clearest;
+    }
+
+    // Of the group's complete clauses, with or without a "not", that nobody denies or doubts, the one nearest to the
+    // top of its page; null where there is none.
+    [[nodiscard]] const Proposition* told_of(const PropositionGroup& group, bool negated) const {
+        const auto place = [](const Proposition& p) { return std::pair(!p.headline, p.sentence); };
+        const Proposition* best = nullptr;
+        for (const PropositionId id : group.members) {
+            const Proposition& p = propositions_.all[index(id)];
+            if (p.anaphoric || p.negated != negated || is_rejected(p) ||
+                !is_set(subject_in(doc(p), p.tokens, p.predicate)))
+                continue;
+            if (best == nullptr || place(p) < place(*best)) best = &p;
+        }
+        return best;
     }
 
     // Some other clause of the group says just the opposite: of the same action, or that there is such a thing or not.
@@ -92,10 +111,27 @@ class Tracer {
         });
     }
 
+    // "Despite rumours there is no fever": denies what others say, in words that the claim has too.
+    [[nodiscard]] bool says_not(const Proposition& p) const {
+        for (u32 t = p.tokens.begin; t < p.tokens.end; ++t) {
+            const std::string_view word = doc(p).lower(t);
+            const bool negates = word == "no" || word == "not" || word == "n't" || word == "n’t" || word == "never";
+            if (negates && doc(p).tokens[t].upos != Upos::INTJ && t > p.tokens.begin + 1) return true;
+            if (negates && t + 1 < p.tokens.end && doc(p).tokens[t].deprel == Deprel::det) return true;
+        }
+        return false;
+    }
+
+    static void take_side(ClaimMention& mention) {
+        if (mention.stance == MentionStance::denies)
+            mention.stance = is_set(mention.chain.back().source) ? MentionStance::reports : MentionStance::asserts;
+    }
+
     // Says of somebody that he does not do it; neither what should not be ("must not"), nor what would be if it were
-    // not.
+    // not, nor of what else or until when it is not so ("no other part", "not until May").
     [[nodiscard]] bool says_what_is(const Proposition& p) const {
         const Document& d = doc(p);
+        if (is_of_the_rest(d, p.tokens)) return false;
         if (!p.headline && !is_set(subject_in(d, p.tokens, p.predicate)) && !tells_existence(doc(p), p)) return false;
         const TokenRange sentence = d.sentences[p.sentence].tokens;
         for (u32 t = sentence.begin; t < p.predicate; ++t) {
@@ -247,11 +283,12 @@ class Tracer {
             mention.chain.push_back({sources_.credit_of[d], credit_span(document), LinkBasis::credit});
         mention.stance = mention.chain.empty() ? MentionStance::asserts : MentionStance::reports;
         mention.confidence = 0.6;
-        if (p.denied) mention.stance = MentionStance::denies;
+        if (p.denied || p.doubted) mention.stance = p.denied ? MentionStance::denies : MentionStance::doubts;
         for (const u32 a : path) add_links(mention, document, d, a, p.implied);
         if (!path.empty()) {
             const Attribution& last = document.attributions[path.back()];
             mention.stance = p.denied     ? MentionStance::denies
+                             : p.doubted  ? MentionStance::doubts
                              : p.affirmed ? MentionStance::reports
                                           : stance_of(last.stance);
             mention.cue = span_of(document, last.cue);
@@ -719,7 +756,7 @@ void weigh(Claim& claim, std::span<const Source> sources, std::span<const Reuse>
                                                                  : nullptr;
         const SourceId last = mention.chain.back().source;
         // Only words of denying make a denier: a credited agency whose text merely has a "not" in it is none.
-        if (list != nullptr && is_set(last) && mention.cue &&
+        if (list != nullptr && is_set(last) && mention.cue && mention.chain.back().basis != LinkBasis::credit &&
             std::find(list->begin(), list->end(), last) == list->end())
             list->push_back(last);
     }
