@@ -214,7 +214,7 @@ PropositionId clearest_of(std::span<const Document> documents, std::span<const P
         double score = length_of_centroid > 0 ? kLikeness * likeness / length_of_centroid : 0;
         const auto length = static_cast<double>(all[m].tokens.size());
         score -= 0.03 * std::abs(length - 12.0) * (length > 12 ? 1.0 : 2.0);
-        score += 0.4 * prominence(all[m]);
+        score += 0.2 * prominence(all[m]);
         if (features[m].subject != 0) score += 0.4;
         if (!has_subject(doc, all[m])) score -= 0.8;
         const Deprel relation = doc.tokens[all[m].predicate].deprel;
