@@ -268,6 +268,7 @@ bool predicates_falsity(const Syntax& s, const Draft& draft) {
 
 // "Rebels deny truce, say prisoners are free": the content is the object, and ends at the comma before the next cue.
 void keep_denied_object(const Scene& scene, Draft& draft) {
+    if (draft.content.empty() || draft.cue.empty()) return;
     const Syntax& s = scene.syntax;
     const u32 object = s.child(draft.cue_head, {Deprel::obj, Deprel::iobj});
     if (object == kNoToken || object < draft.cue_head || !is_noun(s.token(object))) return;
@@ -604,6 +605,7 @@ std::vector<Draft> split_denials(const Scene& scene, std::vector<Draft> drafts) 
         Draft rest = denial;
         rest.content.clear();
         const std::vector<Spans> sentences = sentences_of(s, denial.content);
+        if (sentences.empty()) continue;
         for (std::size_t i = 1; i < sentences.size(); ++i) {
             if (!ignorant && denies_in_words(s, sentences[i])) continue;
             rest.content.insert(rest.content.end(), sentences[i].begin(), sentences[i].end());

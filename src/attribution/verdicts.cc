@@ -167,9 +167,8 @@ class VerdictReader {
                 continue;
             }
             const bool verdict = negated ? is_true_word(word) && word != "so" : copula && is_false_word(word);
-            const bool refuted = copula && !negated && v > t + 1 && s_.xpos(v) == Xpos::VBN && is_refuting(v);
-            if (verdict || refuted || (copula && !negated && s_.xpos(v) == Xpos::VBN && is_refuting(v))) {
-                if (refuted || is_refuting(v)) found.by = agent_after(v, sentence);
+            if (verdict || (copula && !negated && s_.xpos(v) == Xpos::VBN && is_refuting(v))) {
+                if (is_refuting(v)) found.by = agent_after(v, sentence);
                 if (found.by.empty() && !ends_clause(v + 1, sentence)) return std::nullopt;
                 found.words = {t, v + 1};
                 return found;

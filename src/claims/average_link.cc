@@ -67,7 +67,8 @@ class Agglomeration {
     void offer(u32 a, u32 b) {
         const Bundle& bundle = clusters_[a].near.at(b);
         const double pairs = static_cast<double>(clusters_[a].size) * clusters_[b].size;
-        const double mean = (bundle.sum + absent_ * (pairs - bundle.links)) / pairs;
+        const double missing = std::min(pairs - bundle.links, static_cast<double>(bundle.links));
+        const double mean = (bundle.sum + absent_ * missing) / (bundle.links + missing);
         if (mean > threshold_) queue_.push({mean, a, b, clusters_[a].version, clusters_[b].version});
     }
 

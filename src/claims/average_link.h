@@ -16,8 +16,9 @@ struct WeightedPair {
 };
 
 // The cluster of each of `items` items, as the number of its first one. Each pair has at most one link; a pair without
-// has the weight `absent`, which is below `threshold`. O(n log n) in the links, times the sizes of the clusters'
-// neighbourhoods.
+// one has the weight `absent`, which is below `threshold`, but between two clusters at most as many of these count as
+// there are links, so that large clusters of which few pairs were looked at can be joined. O(n log n) in the links,
+// times the sizes of the clusters' neighbourhoods.
 [[nodiscard]] std::vector<u32> average_link(u32 items, std::span<const WeightedPair> links, float absent,
                                             float threshold);
 

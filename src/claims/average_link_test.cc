@@ -18,22 +18,28 @@ std::vector<u32> brute_force(u32 items, const std::vector<WeightedPair>& links, 
     std::vector<u32> cluster(items);
     for (u32 i = 0; i < items; ++i) cluster[i] = i;
     while (true) {
-        std::map<std::pair<u32, u32>, std::pair<double, u32>> sums;
+        struct Sum {
+            double of_links = 0;
+            u32 links = 0, missing = 0;
+        };
+        std::map<std::pair<u32, u32>, Sum> sums;
         for (u32 i = 0; i < items; ++i) {
             for (u32 j = i + 1; j < items; ++j) {
                 const auto pair = std::minmax(cluster[i], cluster[j]);
                 if (pair.first == pair.second) continue;
                 const auto it = weight.find({i, j});
-                auto& [sum, n] = sums[pair];
-                sum += it == weight.end() ? kAbsent : it->second;
-                ++n;
+                Sum& sum = sums[pair];
+                sum.of_links += it == weight.end() ? 0 : it->second;
+                ++(it == weight.end() ? sum.missing : sum.links);
             }
         }
         double best = threshold;
         std::pair<u32, u32> joined;
         for (const auto& [pair, sum] : sums) {
-            if (sum.first / sum.second <= best) continue;
-            best = sum.first / sum.second;
+            const double missing = std::min(sum.missing, sum.links);
+            const double mean = (sum.of_links + kAbsent * missing) / std::max(1.0, sum.links + missing);
+            if (sum.links == 0 || mean <= best) continue;
+            best = mean;
             joined = pair;
         }
         if (best <= threshold) return cluster;
@@ -59,6 +65,15 @@ TEST(AverageLink, AgreesWithBruteForceOnRandomGraphs) {
 TEST(AverageLink, OneBadLinkDoesNotPartManyGoodOnes) {
     const std::vector<WeightedPair> links = {{0, 1, 3}, {0, 2, 3}, {1, 2, -1}};
     EXPECT_EQ(average_link(4, links, kAbsent, 0), (std::vector<u32>{0, 0, 0, 3}));
+}
+
+// Five hundred alike, of which each was compared with twenty.
+TEST(AverageLink, FewLinksJoinALargeCluster) {
+    std::vector<WeightedPair> links;
+    for (u32 a = 0; a < 500; ++a) {
+        for (u32 b = a + 1; b < std::min(500U, a + 11); ++b) links.push_back({a, b, 6});
+    }
+    EXPECT_EQ(average_link(500, links, -5, -0.3F), std::vector<u32>(500, 0));
 }
 
 TEST(AverageLink, NothingIsJoinedWithoutLinks) { EXPECT_EQ(average_link(2, {}, kAbsent, 0), (std::vector<u32>{0, 1})); }

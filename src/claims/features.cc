@@ -427,23 +427,4 @@ std::vector<PropositionFeatures> make_features(std::span<const Document> documen
     return out;
 }
 
-float similarity(const FeatureVector& a, const FeatureVector& b) {
-    if (a.norm <= 0 || b.norm <= 0) return 0;
-    float dot = 0;
-    auto i = a.features.begin();
-    auto j = b.features.begin();
-    while (i != a.features.end() && j != b.features.end()) {
-        if (i->key < j->key) {
-            ++i;
-        } else if (j->key < i->key) {
-            ++j;
-        } else {
-            dot += i->weight * j->weight;
-            ++i;
-            ++j;
-        }
-    }
-    return dot / (a.norm * b.norm);
-}
-
 }  // namespace hearsay

@@ -60,7 +60,4 @@ struct PropositionFeatures {
 // Says too little to tell matters apart: "be", "say", "day".
 [[nodiscard]] bool is_light_word(std::string_view lemma);
 
-// Cosine of two vectors, 0..1.
-[[nodiscard]] float similarity(const FeatureVector& a, const FeatureVector& b);
-
 }  // namespace hearsay

@@ -6,6 +6,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/hash.h"
 #include "claims/anaphors.h"
 #include "claims/average_link.h"
 #include "claims/event_times.h"
@@ -44,34 +45,54 @@ class Grouper {
         : model_(model), clauses_(compared_clauses(documents, propositions, features)) {}
 
     // `order`: the clauses to group, the most telling ones first.
-    [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) {
-        const auto items = static_cast<u32>(order.size());
-        std::vector<std::pair<u32, u32>> pairs = neighbours(order);
+    [[nodiscard]] std::vector<Cluster> group(std::span<const u32> order) const {
+        const Copies copies = find_copies(order);
+        const auto items = static_cast<u32>(copies.firsts.size());
         std::vector<WeightedPair> links;
-        links.reserve(pairs.size());
-        for (const auto& [a, b] : pairs) {
-            const PairFeatures pair = compare(clauses_[order[a]], clauses_[order[b]]);
-            const bool two = are_two(pair, order[a], order[b]);
-            links.push_back({a, b, two ? kNever : std::clamp(model_.log_odds(pair), -kMost, kMost)});
+        for (const auto& [a, b] : neighbours(copies.firsts)) {
+            const u32 p = copies.firsts[a], q = copies.firsts[b];
+            const PairFeatures pair = compare(clauses_[p], clauses_[q]);
+            const float odds = std::clamp(model_.log_odds(pair), -kMost, kMost);
+            links.push_back({a, b, are_two(pair, p, q) ? kNever : odds});
         }
         const std::vector<u32> cluster_of = average_link(items, links, kAbsent, kJoins);
         std::map<u32, Cluster> clusters;
-        for (u32 i = 0; i < items; ++i) add(order[i], clusters[cluster_of[i]]);
+        for (std::size_t i = 0; i < order.size(); ++i) add(order[i], clusters[cluster_of[copies.first_of[i]]]);
         std::vector<Cluster> out;
         for (auto& [first, cluster] : clusters) out.push_back(std::move(cluster));
         return out;
     }
 
   private:
+    // Verbatim copies of a clause say what it says, however many pages print it.
+    struct Copies {
+        std::vector<u32> firsts;    // clauses, each unlike the ones before
+        std::vector<u32> first_of;  // for each clause of `order` the place in `firsts` of what it is like
+    };
+
+    [[nodiscard]] Copies find_copies(std::span<const u32> order) const {
+        Copies out;
+        std::unordered_map<u64, u32> place_of;
+        for (const u32 p : order) {
+            u64 words = clauses_[p].proposition->negated ? 1 : 0;
+            for (const Feature& f : clauses_[p].features->vector.features) words = combine(words, f.key);
+            for (const u32 pair : clauses_[p].features->word_pairs) words = combine(words, pair);
+            const auto [it, fresh] = place_of.emplace(words, static_cast<u32>(out.firsts.size()));
+            if (fresh) out.firsts.push_back(p);
+            out.first_of.push_back(it->second);
+        }
+        return out;
+    }
+
     // What no likeness of words makes one: A did it to B and B to A; this year's quake and the one of two years ago;
-    // ten dead and six hundred on one page; on one page, somebody's asking for two things.
+    // ten dead and six hundred on one page.
     [[nodiscard]] bool are_two(const PairFeatures& pair, u32 p, u32 q) const {
         const auto has = [&](PairFeature which) { return pair[static_cast<std::size_t>(which)] > 0; };
         if (has(PairFeature::swapped) || far_apart(*clauses_[p].proposition, *clauses_[q].proposition)) return true;
         return has(PairFeature::same_document) && far_numbers(*clauses_[p].features, *clauses_[q].features);
     }
 
-    void add(u32 p, Cluster& cluster) {
+    void add(u32 p, Cluster& cluster) const {
         cluster.members.push_back(p);
         const FeatureVector& v = clauses_[p].features->vector;
         for (const Feature& f : v.features) cluster.sum[f.key] += f.weight / v.norm;

@@ -542,6 +542,8 @@ class ClauseFinder {
         std::vector<Proposition> same;
         for (const Proposition& q : out_) {
             if (!is_set(q.attribution) || q.anaphoric || own.empty()) continue;
+            // Those of the first alone: the clauses of each further denial are copies of these.
+            if (!same.empty() && q.attribution != same.front().attribution) continue;
             const auto other = doc_.parts(doc_.attributions[index(q.attribution)].content);
             if (std::equal(own.begin(), own.end(), other.begin(), other.end())) same.push_back(q);
         }

@@ -115,6 +115,7 @@ bool has_word(std::string_view text, std::string_view word) {
 }
 
 bool has_office(std::string_view text, std::string_view office) {
+    if (text.empty()) return false;
     constexpr std::size_t kLegislators = 4;  // the groups of those who make laws stand first
     static constexpr std::string_view kSame[] = {
         "congressman representative rep rep.",

@@ -325,12 +325,14 @@ void unite_outlet_spellings(const std::vector<Form>& forms, Groups& groups) {
         const bool single = forms[f].words.size() == 1 && type_of(forms[f]) == EntityType::outlet;
         if (single && find_news_name(forms[f].shown) == nullptr) alike[forms[f].words[0][0]].push_back(f);
     }
+    constexpr std::size_t kMost = 500;  // of one letter; more names of newspapers no pile has
     for (const auto& [letter, all] : alike) {
-        for (const u32 f : all) {
-            for (const u32 g : all) {
-                const std::string& a = forms[f].words[0];
-                const std::string& b = forms[g].words[0];
-                if (f < g && (nearly_same(a, b) || same_consonants(a, b))) groups.unite(f, g);
+        const std::size_t n = std::min(all.size(), kMost);
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = i + 1; j < n; ++j) {
+                const std::string& a = forms[all[i]].words[0];
+                const std::string& b = forms[all[j]].words[0];
+                if (nearly_same(a, b) || same_consonants(a, b)) groups.unite(all[i], all[j]);
             }
         }
     }
