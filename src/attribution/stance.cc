@@ -157,8 +157,6 @@ bool is_cue_of_its_own(const Syntax& s, u32 word) {
            (find_cue_verb(s.lemma(word)) != nullptr || find_cue_noun(s.lemma(word)) != nullptr);
 }
 
-// The position of a source that says what it does not know: "could not confirm", "have no information", "there was no
-// confirmation" decline; "have no evidence", "it is unlikely" doubt. nullopt where it says anything else.
 // "did not know whether": what is not known may not be so; "did not know that" says that it is.
 bool asks(const Syntax& s, u32 clause) {
     for (const u32 c : s.children(clause)) {
@@ -192,6 +190,8 @@ bool puts_off(const Syntax& s, const Spans& content) {
     return false;
 }
 
+// The position of a source that says what it does not know: "could not confirm", "have no information", "there was no
+// confirmation" decline; "have no evidence", "it is unlikely" doubt. nullopt where it says anything else.
 std::optional<Stance> professes_ignorance(const Syntax& s, const Spans& content) {
     const u32 top = top_of(s, content);
     if (top == kNoToken) return std::nullopt;

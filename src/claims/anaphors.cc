@@ -59,14 +59,6 @@ std::set<u64> antecedent_of(const Document& doc, u32 pronoun) {
 
 }  // namespace
 
-bool opposes(Stance stance) {
-    return stance == Stance::denies || stance == Stance::doubts || stance == Stance::declines;
-}
-
-double prominence(const Proposition& p) {
-    return p.headline ? 1.6 : 1.0 / (1.0 + 0.25 * static_cast<double>(p.sentence));
-}
-
 AnaphorLinker::AnaphorLinker(std::span<const Document> documents, const Actors& actors,
                              std::span<const Proposition> all, const std::vector<u32>& group_of,
                              const std::vector<double>& importance)

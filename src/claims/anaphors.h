@@ -47,10 +47,4 @@ class AnaphorLinker {
     std::vector<std::set<u64>> words_;  // what each proposition that is not anaphoric says, as keys of its words
 };
 
-// How much a proposition tells about what its story is: headlines and first sentences most; (0, 1.6].
-[[nodiscard]] double prominence(const Proposition& p);
-
-// The speaker does not hold it to be so: denies, doubts, or declines to say.
-[[nodiscard]] bool opposes(Stance stance);
-
 }  // namespace hearsay

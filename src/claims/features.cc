@@ -88,6 +88,20 @@ u64 key_of_lemma(std::string_view lemma) {
 
 u64 key_of_actor(ActorId id) { return combine(kActorKind, index(id)); }
 
+// The lemma of a token, folded, with the particle of its verb: "step_down".
+std::string word_at(const Document& doc, u32 t) {
+    std::string lemma = fold(doc.lemma(t));
+    for (u32 next = t + 1; next < doc.tokens.size() && next <= t + 3; ++next) {
+        const Token& token = doc.tokens[next];
+        const bool particle = token.head == TokenId{t} && (token.deprel == Deprel::compound_prt ||
+                                                           (token.deprel == Deprel::advmod && next == t + 1));
+        if (!particle) continue;
+        const std::string joined = lemma + "_" + fold(doc.lower(next));
+        if (token.deprel == Deprel::compound_prt || synonym_classes().contains(joined)) return joined;
+    }
+    return lemma;
+}
+
 // Reads the features off one document's propositions.
 class Reader {
   public:
@@ -356,19 +370,6 @@ void keep_shared_senses(std::vector<PropositionFeatures>& all) {
 }
 
 }  // namespace
-
-std::string word_at(const Document& doc, u32 t) {
-    std::string lemma = fold(doc.lemma(t));
-    for (u32 next = t + 1; next < doc.tokens.size() && next <= t + 3; ++next) {
-        const Token& token = doc.tokens[next];
-        const bool particle = token.head == TokenId{t} && (token.deprel == Deprel::compound_prt ||
-                                                           (token.deprel == Deprel::advmod && next == t + 1));
-        if (!particle) continue;
-        const std::string joined = lemma + "_" + fold(doc.lower(next));
-        if (token.deprel == Deprel::compound_prt || synonym_classes().contains(joined)) return joined;
-    }
-    return lemma;
-}
 
 bool same_action(const PropositionFeatures& a, const PropositionFeatures& b) {
     if (a.action == b.action) return true;

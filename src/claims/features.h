@@ -3,7 +3,6 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -48,9 +47,6 @@ struct PropositionFeatures {
 
 // Their predicates are one word, or synonyms.
 [[nodiscard]] bool same_action(const PropositionFeatures& a, const PropositionFeatures& b);
-
-// The lemma of a token, folded, with the particle of its verb: "step_down".
-[[nodiscard]] std::string word_at(const Document& document, u32 token);
 
 // Both count people, and one counts more than eight times as many.
 [[nodiscard]] bool far_numbers(const PropositionFeatures& a, const PropositionFeatures& b);

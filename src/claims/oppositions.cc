@@ -6,7 +6,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "claims/anaphors.h"
+#include "claims/propositions.h"
 
 namespace hearsay {
 

@@ -14,6 +14,14 @@ bool is_reporting(Stance stance) {
            stance == Stance::declines;
 }
 
+double prominence(const Proposition& p) {
+    return p.headline ? 1.6 : 1.0 / (1.0 + 0.25 * static_cast<double>(p.sentence));
+}
+
+bool opposes(Stance stance) {
+    return stance == Stance::denies || stance == Stance::doubts || stance == Stance::declines;
+}
+
 bool names_an_account(std::string_view lemma) {
     static constexpr std::array<std::string_view, 33> kNouns = {
         "report", "claim",      "allegation",  "rumour",  "rumor",     "speculation", "information",
@@ -32,10 +40,6 @@ bool is_mental(std::string_view lemma) {
         "know", "realize", "realise",    "notice",   "remember", "forget", "see",  "hear",   "learn",
         "find", "feel",    "understand", "discover", "recall",   "fear",   "hope", "expect", "worry"};
     return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
-}
-
-bool opposes(Stance stance) {
-    return stance == Stance::denies || stance == Stance::doubts || stance == Stance::declines;
 }
 
 bool is_content(const Token& token) {

@@ -20,4 +20,10 @@ namespace hearsay {
 // A noun or pronoun that can stand for something said before: "report", "rumour", "this".
 [[nodiscard]] bool names_an_account(std::string_view lemma);
 
+// How much a proposition tells about what its story is: headlines and first sentences most; (0, 1.6].
+[[nodiscard]] double prominence(const Proposition& p);
+
+// The speaker does not hold it to be so: denies, doubts, or declines to say.
+[[nodiscard]] bool opposes(Stance stance);
+
 }  // namespace hearsay

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "claims/anaphors.h"
+#include "claims/propositions.h"
 
 namespace hearsay {
 
